@@ -1,0 +1,14 @@
+// Objects that are built once for each name. Private to the library.
+#pragma once
+
+#include "mmreg/object.hpp"
+#include "mmreg/registry.hpp"
+#include "mmreg/schema.hpp"
+
+namespace mmreg::detail {
+
+/// The instance that `name` among the arguments means, built if it is the first time. Throws ConfigError if it was
+/// built with other arguments.
+Object shared_instance(const Module& module, Arguments& arguments);
+
+}  // namespace mmreg::detail

@@ -1,0 +1,90 @@
+// Diagnostics as JSON, format 1.
+#include "mmreg/diagnostic.hpp"
+#include "mmreg/version.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace mmreg {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json place(Origin at, bool with_offset) {
+  const Position position = position_of(at);
+  Json out = {{"line", position.line}, {"column", position.column}};
+  if (with_offset) out["offset"] = at.begin;
+  return out;
+}
+
+Origin end_of(Origin at) { return {at.source, at.begin + at.length, 0}; }
+
+Json location(Origin at) {
+  if (!at) return nullptr;
+  return {{"file", source_of(at).name}, {"start", place(at, true)}, {"end", place(end_of(at), true)}};
+}
+
+Json related(const std::vector<Label>& labels) {
+  Json out = Json::array();
+  for (const Label& label : labels) {
+    if (!label.at) continue;
+    out.push_back({{"file", source_of(label.at).name}, {"start", place(label.at, false)}, {"message", label.text}});
+  }
+  return out;
+}
+
+Json chain_of(Origin at, const std::vector<Inclusion>& chain) {
+  Json out = Json::array();
+  std::uint32_t file = at.source;
+  for (std::size_t guard = 0; guard < chain.size(); ++guard) {
+    Origin by;
+    for (const Inclusion& inclusion : chain) {
+      if (inclusion.file == file) by = inclusion.by;
+    }
+    if (!by) break;
+    out.insert(out.begin(), source_of(by).name + ":" + std::to_string(position_of(by).line));
+    file = by.source;
+  }
+  return out;
+}
+
+Json one(const Diagnostic& d, const Report& report) {
+  Json out = {{"code", code_text(d.code)},
+              {"severity", d.severity == Severity::error ? "error" : "warning"},
+              {"message", d.message},
+              {"config", report.config},
+              {"key", d.key},
+              {"location", location(d.primary.at)},
+              {"related", related(d.related)},
+              {"chain", chain_of(d.primary.at, report.chain)},
+              {"notes", d.notes},
+              {"suggestions", d.suggestions}};
+  if (!d.help.empty()) out["help"] = d.help;
+  return out;
+}
+
+}  // namespace
+
+std::string render_json(const std::vector<Report>& reports, const Summary& summary) {
+  Json diagnostics = Json::array();
+  std::size_t errors = 0;
+  for (const Report& report : reports) {
+    for (const Diagnostic& d : report.found.list()) {
+      errors += d.severity == Severity::error ? 1U : 0U;
+      diagnostics.push_back(one(d, report));
+    }
+  }
+  const Json out = {{"mmreg", version()},
+                    {"format", 1},
+                    {"summary",
+                     {{"configs", summary.configs},
+                      {"files", summary.files},
+                      {"errors", errors},
+                      {"warnings", diagnostics.size() - errors},
+                      {"fixable", 0},
+                      {"suppressed", summary.suppressed}}},
+                    {"diagnostics", diagnostics}};
+  // Text from files may hold anything but is UTF-8 by then; arguments may not be.
+  return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace mmreg

@@ -1,0 +1,155 @@
+// Diagnostics as text for people: the message, the lines it is about with carets, the notes and the help.
+#include "mmreg/diagnostic.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace mmreg {
+namespace {
+
+constexpr std::size_t kWidestLine = 160;
+
+struct Style {
+  std::string_view bold, error, warning, frame, reset;
+};
+constexpr Style kPlain{};
+constexpr Style kColors{"\x1b[1m", "\x1b[1;31m", "\x1b[1;33m", "\x1b[1;34m", "\x1b[0m"};
+
+bool starts_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
+
+std::size_t characters(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), starts_character));
+}
+
+// The line that an origin begins on, cut to a readable width around the origin.
+struct Excerpt {
+  std::string line;
+  std::string margin;  // white space up to the first marked character; tabs stay tabs
+  std::size_t marked;  // characters
+};
+
+Excerpt excerpt_of(Origin at) {
+  const std::string_view text = source_of(at).text;
+  const std::size_t begin = std::min<std::size_t>(at.begin, text.size());
+  std::size_t first = begin == 0 ? 0 : text.rfind('\n', begin - 1) + 1;
+  std::size_t last = std::min(text.find('\n', begin), text.size());
+  if (last > first && text[last - 1] == '\r') --last;
+  std::size_t end = std::clamp<std::size_t>(begin + at.length, begin, std::max(last, begin));
+  if (last - first > kWidestLine) {
+    first = begin > first + 60 ? begin - 60 : first;
+    while (first < begin && !starts_character(text[first])) ++first;
+    last = std::min(last, first + kWidestLine);
+    while (last < text.size() && !starts_character(text[last])) --last;
+    end = std::min(end, std::max(last, begin));
+  }
+  Excerpt out;
+  out.line = std::string(text.substr(first, last - first));
+  for (const char c : text.substr(first, begin - first)) {
+    if (starts_character(c)) out.margin += c == '\t' ? '\t' : ' ';
+  }
+  out.marked = std::max<std::size_t>(1, characters(text.substr(begin, end - begin)));
+  return out;
+}
+
+void append_excerpt(std::string& out, const Label& label, char mark, std::string_view arrow, std::size_t width,
+                    const Style& style, std::string_view mark_style) {
+  const std::string pad(width, ' ');
+  out += fmt::format("{}{}{}{} {}\n", pad, style.frame, arrow, style.reset, place_of(label.at));
+  if (source_of(label.at).kind == SourceKind::argument && label.at.length == 0) return;
+  const Excerpt excerpt = excerpt_of(label.at);
+  const std::string number =
+      source_of(label.at).kind == SourceKind::argument ? std::string() : std::to_string(position_of(label.at).line);
+  out += fmt::format("{} {}|{}\n", pad, style.frame, style.reset);
+  out += fmt::format("{}{:>{}} |{} {}\n", style.frame, number, width, style.reset, excerpt.line);
+  out += fmt::format("{} {}|{} {}{}{}{}{}{}\n", pad, style.frame, style.reset, excerpt.margin, mark_style,
+                     std::string(excerpt.marked, mark), label.text.empty() ? "" : " ", label.text, style.reset);
+}
+
+std::size_t number_width(const Diagnostic& d) {
+  std::size_t width = 1;
+  const auto widen = [&](const Label& label) {
+    if (label.at) width = std::max(width, std::to_string(position_of(label.at).line).size());
+  };
+  widen(d.primary);
+  std::for_each(d.related.begin(), d.related.end(), widen);
+  return width;
+}
+
+// "inherited through a.toml:2, b.toml:1": the `_base_` entries from the config down to the file of the mistake.
+std::string chain_note(Origin at, const std::vector<Inclusion>& chain) {
+  std::string places;
+  std::uint32_t file = at.source;
+  for (std::size_t guard = 0; guard <= chain.size(); ++guard) {
+    const auto by = std::find_if(chain.begin(), chain.end(), [&](const Inclusion& i) { return i.file == file; });
+    if (by == chain.end()) break;
+    const std::string place = fmt::format("{}:{}", source_of(by->by).name, position_of(by->by).line);
+    places = places.empty() ? place : place + ", " + places;
+    file = by->by.source;
+  }
+  return places.empty() ? places : "inherited through " + places;
+}
+
+}  // namespace
+
+std::string render_line(const Diagnostic& d) {
+  const std::string place = place_of(d.primary.at);
+  return fmt::format("{}{}{}[{}]: {}", place, place.empty() ? "" : ": ",
+                     d.severity == Severity::error ? "error" : "warning", code_text(d.code), d.message);
+}
+
+std::string render_full(const Diagnostic& d, const std::vector<Inclusion>& chain, RenderOptions options) {
+  const Style& style = options.color ? kColors : kPlain;
+  const bool is_error = d.severity == Severity::error;
+  const std::string_view tone = is_error ? style.error : style.warning;
+  std::string out = fmt::format("{}{}[{}]{}{}: {}{}\n", tone, is_error ? "error" : "warning", code_text(d.code),
+                                style.reset, style.bold, d.message, style.reset);
+  const std::size_t width = number_width(d);
+  const std::string pad(width, ' ');
+  bool framed = false;
+  if (d.primary.at) {
+    append_excerpt(out, d.primary, '^', "-->", width, style, tone);
+    framed = true;
+  }
+  for (const Label& label : d.related) {
+    if (!label.at) continue;
+    if (framed) out += fmt::format("{} {}|{}\n", pad, style.frame, style.reset);
+    append_excerpt(out, label, '-', framed ? ":::" : "-->", width, style, style.frame);
+    framed = true;
+  }
+  std::vector<std::string> notes = d.notes;
+  if (std::string inherited = d.primary.at ? chain_note(d.primary.at, chain) : ""; !inherited.empty()) {
+    notes.insert(notes.begin(), std::move(inherited));
+  }
+  if (framed && (!notes.empty() || !d.help.empty())) out += fmt::format("{} {}|{}\n", pad, style.frame, style.reset);
+  for (const std::string& note : notes) {
+    out += fmt::format("{} {}={} {}note{}: {}\n", pad, style.frame, style.reset, style.bold, style.reset, note);
+  }
+  if (!d.help.empty()) {
+    out += fmt::format("{} {}={} {}help{}: {}\n", pad, style.frame, style.reset, style.bold, style.reset, d.help);
+  }
+  return out;
+}
+
+std::string render_full(const Diagnostics& all, const std::vector<Inclusion>& chain, RenderOptions options) {
+  std::string out;
+  std::size_t errors = 0;
+  for (const Diagnostic& d : all.list()) {
+    out += render_full(d, chain, options) + "\n";
+    errors += d.severity == Severity::error ? 1U : 0U;
+  }
+  const std::size_t warnings = all.size() - errors;
+  const auto counted = [](std::size_t n, std::string_view what) {
+    return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
+  };
+  if (all.followers() > 0) {
+    out += fmt::format("{} that follow{} from these {} not shown\n", counted(all.followers(), "error"),
+                       all.followers() == 1 ? "s" : "", all.followers() == 1 ? "is" : "are");
+  }
+  std::string closing;
+  if (errors > 0) closing = counted(errors, "error");
+  if (warnings > 0) closing += (closing.empty() ? "" : ", ") + counted(warnings, "warning");
+  return closing.empty() ? out : out + closing + "\n";
+}
+
+}  // namespace mmreg

@@ -1,0 +1,112 @@
+// From a Params struct to its schema: what the compiler knows, then what Params::describe adds.
+#pragma once
+
+#include "mmreg/codec.hpp"
+
+#include <initializer_list>
+#include <string_view>
+
+namespace mmreg {
+
+namespace detail {
+// clang-format off
+template <class F> inline constexpr bool is_number = std::is_arithmetic_v<F> && !std::is_same_v<F, bool>;
+template <class F> inline constexpr bool is_number<Required<F>> = is_number<F>;
+template <class F> inline constexpr bool is_number<OneOrMany<F>> = is_number<F>;
+template <class F> inline constexpr bool is_number<std::optional<F>> = is_number<F>;
+template <class F> inline constexpr bool is_number<std::vector<F>> = is_number<F>;
+template <class F, std::size_t N> inline constexpr bool is_number<std::array<F, N>> = is_number<F>;
+template <class... F> inline constexpr bool is_number<std::variant<F...>> = (is_number<F> || ...);
+template <class F> inline constexpr bool is_text = std::is_same_v<F, std::string>;
+template <class F> inline constexpr bool is_text<Required<F>> = is_text<F>;
+template <class F> inline constexpr bool is_text<OneOrMany<F>> = is_text<F>;
+template <class F> inline constexpr bool is_text<std::optional<F>> = is_text<F>;
+template <class F> inline constexpr bool is_text<std::vector<F>> = is_text<F>;
+template <class... F> inline constexpr bool is_text<std::variant<F...>> = (is_text<F> || ...);
+// clang-format on
+
+Param& param_at(Schema& schema, std::size_t offset);
+void set_range(Param& param, double low, double high);
+void set_choices(Param& param, std::initializer_list<std::string_view> allowed);
+void add_fields(Schema& schema, const char* names, const std::size_t* lengths, const TypeOps* const* types,
+                const void* object, const void* const* fields, std::size_t count);
+}  // namespace detail
+
+/// What is said about one parameter beyond its name, type and default.
+template <class F>
+class ParamDescription {
+ public:
+  explicit ParamDescription(Param& param) : param_(param) {}
+
+  /// Inclusive limits; for lists, of each element.
+  ParamDescription range(double low, double high) const {
+    static_assert(detail::is_number<F>, "mmreg: range() is for numbers and lists of numbers");
+    detail::set_range(param_, low, high);
+    return *this;
+  }
+  ParamDescription at_least(double low) const { return range(low, std::numeric_limits<double>::infinity()); }
+  ParamDescription choices(std::initializer_list<std::string_view> allowed) const {
+    static_assert(detail::is_text<F>, "mmreg: choices() is for strings and lists of strings; an enum has its own");
+    detail::set_choices(param_, allowed);
+    return *this;
+  }
+
+ private:
+  Param& param_;
+};
+
+/// Handed to `Params::describe`. Fields are named by pointer to member, so a misspelled one does not compile.
+template <class P>
+class Describe {
+ public:
+  Describe(Schema& schema, const P& object) : schema_(schema), object_(object) {}
+
+  template <class F>
+  ParamDescription<F> operator()(F P::*field, std::string_view doc) const {
+    const auto* const begin = reinterpret_cast<const char*>(&object_);
+    const auto* const at = reinterpret_cast<const char*>(&(object_.*field));
+    Param& param = detail::param_at(schema_, static_cast<std::size_t>(at - begin));
+    param.doc = doc;
+    return ParamDescription<F>(param);
+  }
+
+ private:
+  Schema& schema_;
+  const P& object_;
+};
+
+namespace detail {
+
+template <class P>
+void reflect_schema(Schema& schema) {
+  static_assert(std::is_aggregate_v<P>,
+                "mmreg: Params must be a plain struct: public fields, no constructors, no base class");
+  if constexpr (std::is_aggregate_v<P>) {
+    const P object{};
+    if constexpr (reflect::field_count<P> > 0) {
+      reflect::with_fields(object, [&]<class... F>(const F&... field) {
+        static constexpr const TypeOps* types[] = {&Codec<F>::ops...};
+        const void* const fields[] = {&field...};
+        add_fields(schema, reflect::Names<P>::text.data(), reflect::Names<P>::lengths.data(), types, &object, fields,
+                   sizeof...(F));
+      });
+    }
+    if constexpr (requires(Describe<P>& d) { P::describe(d); }) {
+      Describe<P> d(schema, object);
+      P::describe(d);
+    }
+  }
+}
+
+template <class P>
+std::shared_ptr<const Schema> schema_of() {
+  static const std::shared_ptr<const Schema> schema = [] {
+    auto made = std::make_shared<Schema>();
+    reflect_schema<P>(*made);
+    return made;
+  }();
+  return schema;
+}
+
+}  // namespace detail
+}  // namespace mmreg

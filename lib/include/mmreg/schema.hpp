@@ -1,0 +1,133 @@
+// What a module accepts: the names, types, defaults, docs and limits of its parameters.
+//
+// A schema is reflected from a Params struct, read from a plugin's manifest, or put together at run time. The checks,
+// the docs and the manifests know only what stands here, so a module can be checked without its code.
+#pragma once
+
+#include "mmreg/object.hpp"
+#include "mmreg/value.hpp"
+
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mmreg {
+
+class Arguments;
+class RegistryNode;
+struct Schema;
+struct Type;
+using TypePtr = std::shared_ptr<const Type>;
+
+/// An argument that a place promises to give when it builds its object later: a live object, or a plain default.
+struct Gift {
+  std::string name;
+  std::string type;       ///< qualified type name
+  bool is_object = true;  ///< false: a plain value that fills a parameter of this name if there is one
+};
+
+/// The type of a parameter.
+struct Type {
+  enum class Kind : std::uint8_t {
+    any,          ///< every value, taken as it is
+    boolean,
+    integer,
+    floating,     ///< integers are taken too
+    string,
+    path,         ///< text that names a file
+    enumeration,  ///< text that is one of `choices`
+    table,        ///< free-form
+    list,         ///< of `element`
+    fixed_list,   ///< of exactly `size` times `element`
+    map,          ///< a table of `element`
+    optional,     ///< null or `element`
+    structure,    ///< a table of `fields`
+    variant,      ///< the first of `alternatives` that fits
+    one_or_many,  ///< an `element` or a list of them
+    built,        ///< an object of `registry`, built before its owner
+    lazy,         ///< the same, built later by its owner with the `gifts`
+    injected      ///< a live object of the program, never in the config
+  };
+  Kind kind = Kind::any;
+  std::int64_t lowest = std::numeric_limits<std::int64_t>::min();
+  std::int64_t highest = std::numeric_limits<std::int64_t>::max();
+  std::vector<std::string> choices;
+  TypePtr element;
+  std::size_t size = 0;
+  std::vector<TypePtr> alternatives;
+  std::shared_ptr<const Schema> fields;
+  std::string registry;      ///< key of the registry, such as "MODELS" or "mmdet.MODELS"
+  std::string interface;     ///< qualified name of the type that the object is used as
+  std::string default_type;  ///< the module of a table without `type`; empty: `type` is needed
+  std::vector<Gift> gifts;
+
+  /// "list of integer", "MODELS (a Loss)": for people.
+  std::string text() const;
+  /// The type inside optionals.
+  const Type& bare() const { return kind == Kind::optional ? element->bare() : *this; }
+};
+
+/// How values of one C++ type are read and written. One constant per type, shared by all modules.
+struct TypeOps {
+  TypePtr (*type)();
+  void (*decode)(const Value& from, void* to, Arguments& arguments);
+  Value (*encode)(const void* from);
+  bool required = false;
+};
+
+/// Inclusive limits of a number, or of each number of a list.
+struct Range {
+  double low = -std::numeric_limits<double>::infinity();
+  double high = std::numeric_limits<double>::infinity();
+  friend bool operator==(const Range&, const Range&) = default;
+};
+
+/// One parameter.
+struct Param {
+  std::string name;
+  TypePtr type;
+  bool required = false;
+  Value default_value;
+  std::string doc;
+  std::optional<Range> range;
+  std::vector<std::string> choices;  ///< allowed texts; empty: all
+
+  const TypeOps* ops = nullptr;  ///< how to read it into a Params struct; null where the code is not loaded
+  std::size_t offset = 0;        ///< of the field in the struct
+};
+
+/// The parameters of a module or of a nested struct, in the order of their declaration.
+struct Schema {
+  std::vector<Param> params;
+  bool open = false;  ///< accepts any other key too
+
+  const Param* find(std::string_view name) const;
+};
+
+/// A registered class or function.
+struct Module {
+  std::string name;  ///< what it was first registered as
+  std::string doc;
+  std::string file;  ///< where it was registered
+  int line = 0;
+  Schema schema;
+  std::vector<std::string> interfaces;  ///< qualified names of the types that its objects can be used as
+  bool is_function = false;
+  bool shared_by_name = false;  ///< one object for each value of the parameter `name`
+  std::string plugin;           ///< the plugin that brought it; empty: the program itself
+
+  /// Makes an object from checked arguments. Null: only the manifest is known, the plugin is not loaded.
+  Object (*create)(const Module& module, Arguments& arguments) = nullptr;
+  std::shared_ptr<const void> context;  ///< what `create` needs beside the arguments: a function, a closure
+
+  bool is_loaded() const { return create != nullptr; }
+};
+
+/// For custom types and manifests: makes a type.
+TypePtr make_type(Type type);
+
+}  // namespace mmreg

@@ -1,0 +1,54 @@
+// Where text came from: files, command-line arguments, and the places inside them.
+//
+// An Origin is twelve bytes that every value and key carries. It names a source by number; the source keeps its
+// text for the life of the process, so an origin stays valid however long the value that carries it lives.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace mmreg {
+
+/// A stretch of source text. `source` 0 means "nowhere": the value was made by a program.
+struct Origin {
+  std::uint32_t source = 0;  ///< number of the source, see source_of()
+  std::uint32_t begin = 0;   ///< byte offset of the first byte, from 0
+  std::uint32_t length = 0;  ///< bytes
+
+  explicit operator bool() const { return source != 0; }
+  friend bool operator==(const Origin&, const Origin&) = default;
+};
+
+/// What kind of text a source is.
+enum class SourceKind : std::uint8_t { file, argument };
+
+/// A text that was read: a config file, or an override of the command line.
+struct Source {
+  std::string name;  ///< path as the user wrote it, or "command line"
+  std::string text;
+  SourceKind kind = SourceKind::file;
+};
+
+/// A place as people count it: lines and columns from 1, columns in characters (code points).
+struct Position {
+  std::uint32_t line = 1;
+  std::uint32_t column = 1;
+};
+
+/// Keeps a text and gives it a number. The same name with the same text gets the same number again.
+std::uint32_t add_source(Source source);
+
+/// The source that an origin names. The origin must not be "nowhere".
+const Source& source_of(Origin origin);
+
+/// The line and column of the origin's first character.
+Position position_of(Origin origin);
+
+/// "file:line:column", "command line (KEY=VALUE)" for an override, or "" for nowhere.
+std::string place_of(Origin origin);
+
+/// The text that the origin covers.
+std::string_view text_of(Origin origin);
+
+}  // namespace mmreg

@@ -1,0 +1,41 @@
+// Reading and printing TOML 1.0.
+//
+// toml11 has the last word on what is valid. Our own scan before it gives what toml11 does not: the order and the
+// places of keys, exact numbers, and guards against input that would make it crash or crawl.
+#pragma once
+
+#include "mmreg/diagnostic.hpp"
+#include "mmreg/value.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+namespace mmreg {
+
+/// What a file may cost.
+struct TomlLimits {
+  std::size_t max_bytes = std::size_t{16} << 20U;
+  unsigned max_depth = 64;  ///< of nested values, and parts of a key
+};
+
+/// Reads a regular file, a pipe, or standard input ("-"). Nothing, with an error in `found`, if it is no valid TOML.
+std::optional<Value> read_toml_file(const std::string& path, Diagnostics& found, const TomlLimits& limits = {});
+
+/// Parses a text; `name` is what messages call it.
+std::optional<Value> parse_toml(std::string text, std::string name, Diagnostics& found, const TomlLimits& limits = {});
+
+/// Parses one value, such as `[1, 2.5]`: what the filter `toml` of an expression reads.
+std::optional<Value> parse_toml_value(std::string text, std::string name, Diagnostics& found);
+
+/// A table as a TOML document that reads back to the equal table: order kept, floats exact. Null becomes
+/// "{{ None }}"; objects cannot be printed and become a string that says so.
+std::string print_toml(const Table& table);
+
+/// One value on one line, as it would stand after `key = `.
+std::string print_toml_value(const Value& value);
+
+/// A key, quoted if it must be.
+std::string print_toml_key(std::string_view key);
+
+}  // namespace mmreg

@@ -1,0 +1,142 @@
+// References are tied to what they mean, and every group of nodes is put in the order of building.
+#include "plan/planner.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <unordered_map>
+
+namespace mmreg {
+
+void Planner::finish() {
+  if (references_.empty()) return;  // the nodes were made in the order of building
+  tie_references();
+  for (PlanGroup& group : plan_.groups_) order_group(group);
+}
+
+void Planner::tie_references() {
+  for (const PlanNode& node : plan_.nodes_) {
+    if (!node.is_reference && node.module) by_path_.emplace(node.path(), &node);
+  }
+  for (const PendingReference& reference : references_) {
+    const auto found = by_path_.find(reference.path);
+    if (found == by_path_.end()) {
+      std::vector<std::string_view> paths;
+      for (const auto& [path, node] : by_path_) paths.push_back(path);
+      Diagnostic& d = found_.error(Code::reference_missing, reference.at,
+                                   fmt::format("there is no object at `{}`", reference.path));
+      d.suggestions = near_names(reference.path, paths);
+      if (!d.suggestions.empty()) d.suggest_help(fmt::format("did you mean `{}`?", d.suggestions.front()));
+      d.at_key(reference.node->path());
+      continue;
+    }
+    auto* target = const_cast<PlanNode*>(found->second);  // a node of this plan
+    const bool reachable = target->group == reference.node->group || target->group == &plan_.groups_.front();
+    if (!reachable) {
+      found_.error(Code::reference_to_lazy, reference.at,
+                   fmt::format("`{}` is built later by its owner, so it cannot be referred to from here",
+                               reference.path))
+          .also(target->at, "the object is here");
+      continue;
+    }
+    Want want;
+    want.registry = reference.node->called;
+    want.type = reference.type;
+    const Place at{nullptr, reference.path, -1};
+    check_interface(*target, want, at);
+    reference.node->target = target;
+    reference.node->module = target->module;
+    reference.node->type = target->type;
+    ++target->uses;
+    note_outside(*reference.node);
+  }
+}
+
+// Every lazy group between a reference and the eager group needs the object that the reference stands for.
+void Planner::note_outside(const PlanNode& reference) {
+  if (reference.target->group == reference.group) return;
+  for (PlanGroup* group = reference.group; group->root; group = group->outer) {
+    auto& outside = group->outside;
+    if (std::find(outside.begin(), outside.end(), reference.target) == outside.end()) {
+      outside.push_back(reference.target);
+    }
+  }
+}
+
+namespace {
+
+// What must stand before a node of this group is built: its parts, what its references mean, and what the lazy
+// objects that it will own refer to.
+std::vector<const PlanNode*> needs_of(const PlanNode& node, const PlanGroup& group) {
+  std::vector<const PlanNode*> needs;
+  for (const PlanNode* part : node.parts) {
+    if (part->is_reference) {
+      if (part->target && part->target->group == &group) needs.push_back(part->target);
+    } else if (part->group == &group) {
+      needs.push_back(part);
+    } else {
+      for (const PlanNode* outside : part->group->outside) {
+        if (outside->group == &group) needs.push_back(outside);
+      }
+    }
+  }
+  return needs;
+}
+
+void report_cycle(const std::vector<const PlanNode*>& way, const PlanNode* again, Diagnostics& found) {
+  const auto first = std::find(way.begin(), way.end(), again);
+  Diagnostic& d = found.error(Code::reference_cycle, again->at,
+                              fmt::format("`{}` needs itself to be built", again->path()));
+  for (auto node = first; node != way.end(); ++node) {
+    const PlanNode* next = node + 1 == way.end() ? again : *(node + 1);
+    Origin at = next->at;
+    for (const PlanNode* part : (*node)->parts) {
+      if (part->is_reference && part->target == next) at = part->at;
+    }
+    d.also(at, fmt::format("`{}` needs `{}`", (*node)->path(), next->path()));
+  }
+  d.suggest_help("take one of these references out");
+}
+
+}  // namespace
+
+// Depth first with a stack of our own: a chain of references may be longer than the call stack is deep.
+void Planner::order_group(PlanGroup& group) {
+  enum class Mark : std::uint8_t { fresh, open, done };
+  struct Step {
+    const PlanNode* node;
+    std::vector<const PlanNode*> needs;
+    std::size_t next = 0;
+  };
+  std::unordered_map<const PlanNode*, Mark> marks;
+  std::vector<const PlanNode*> sorted;
+  std::vector<Step> way;
+  for (const PlanNode* start : group.order) {
+    if (marks[start] != Mark::fresh) continue;
+    way.push_back({start, needs_of(*start, group), 0});
+    marks[start] = Mark::open;
+    while (!way.empty()) {
+      Step& step = way.back();
+      if (step.next == step.needs.size()) {
+        marks[step.node] = Mark::done;
+        sorted.push_back(step.node);
+        way.pop_back();
+        continue;
+      }
+      const PlanNode* need = step.needs[step.next++];
+      if (marks[need] == Mark::fresh) {
+        marks[need] = Mark::open;
+        way.push_back({need, needs_of(*need, group), 0});
+      } else if (marks[need] == Mark::open) {
+        std::vector<const PlanNode*> nodes;
+        for (const Step& s : way) nodes.push_back(s.node);
+        report_cycle(nodes, need, found_);
+        return;
+      }
+    }
+  }
+  group.order = std::move(sorted);
+}
+
+}  // namespace mmreg

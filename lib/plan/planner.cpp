@@ -1,0 +1,302 @@
+// Objects: from a table with `type` to a node with its module and its checked arguments.
+#include "plan/planner.hpp"
+
+#include "mmreg/default_scope.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace mmreg {
+
+Plan::Plan() { groups_.emplace_back(); }
+
+std::string Place::text() const { return text_below(nullptr); }
+
+std::string Place::text_below(const Place* top) const {
+  if (this == top) return {};
+  std::string out = outer ? outer->text_below(top) : std::string();
+  if (index >= 0) return out + "[" + std::to_string(index) + "]";
+  if (key.empty()) return out;
+  return out.empty() ? std::string(key) : out + "." + std::string(key);
+}
+
+std::string PlanNode::path() const {
+  const std::string above = owner ? owner->path() : std::string();
+  if (above.empty() || step.empty()) return above + step;
+  return above + (step.front() == '[' ? "" : ".") + step;
+}
+
+namespace {
+constexpr Cast kNodeCast[] = {{"mmreg plan node", nullptr}};
+}
+
+Value value_of_node(const PlanNode& node) {
+  // The plan owns its nodes; the value only points. An aliasing pointer without an owner costs no count.
+  std::shared_ptr<void> pointer(std::shared_ptr<void>(), const_cast<PlanNode*>(&node));
+  return Value(Object(std::move(pointer), {kNodeCast, 1}), node.at);
+}
+
+const PlanNode* plan_node_of(const Value& value) {
+  const Object* object = value.as_object();
+  if (!object || object->casts().list != kNodeCast) return nullptr;
+  return static_cast<const PlanNode*>(object->pointer().get());
+}
+
+Planner::Planner(Plan& plan, const PlanOptions& options, Diagnostics& found)
+    : plan_(plan), options_(options), found_(found) {}
+
+const PlanNode* Planner::add_root(const Value& config, const Want& want, std::string key) {
+  const Place place{nullptr, key, -1};
+  Context context;
+  context.group = &plan_.groups_.front();
+  const PlanNode* node = plan_object(config, want, place, context);
+  if (node) plan_.roots_.push_back(node);
+  return node;
+}
+
+const PlanNode* Planner::add_root_of(const Table& table, const std::string& type, Origin at,
+                                     const RegistryNode& registry) {
+  Table config = table;
+  config.set("type", Value(type, at));
+  Want want;
+  want.registry = &registry;
+  return add_root(Value(std::move(config), at), want, "");
+}
+
+PlanNode& Planner::new_node(const Place& place, const Context& outer, bool is_lazy) {
+  PlanNode& node = plan_.nodes_.emplace_back();
+  node.owner = outer.owner;
+  node.step = place.text_below(outer.owner_place);
+  node.group = outer.group;
+  node.scope = outer.scope;
+  node.is_lazy = is_lazy;
+  if (is_lazy) {
+    PlanGroup& group = plan_.groups_.emplace_back();
+    group.root = &node;
+    group.outer = outer.group;
+    node.group = &group;
+  }
+  return node;
+}
+
+const PlanNode* Planner::plan_object(const Value& config, const Want& want, const Place& place,
+                                     const Context& outer) {
+  switch (config.kind()) {
+    case Kind::table: {
+      const Table& table = *config.as_table();
+      if (table.contains("_ref_")) return plan_reference(table, config.origin(), want, place, outer);
+      return plan_table(table, config.origin(), want, place, outer);
+    }
+    case Kind::array:
+      if (!want.registry->array_type().empty()) {
+        return plan_array(*config.as_array(), config.origin(), want, place, outer);
+      }
+      break;
+    case Kind::string:
+      if (want.text_is_type) {
+        return plan_table(Table{{"type", config}}, config.origin(), want, place, outer);
+      }
+      break;
+    default: break;
+  }
+  const std::string what = place.text().empty() ? "the config" : "`" + place.text() + "`";
+  Diagnostic& d = found_.error(
+      Code::bad_cfg, config.origin(),
+      fmt::format("{} must be a table with `type`, but it is {}", what, kind_phrase(config.kind())));
+  d.at_key(place.text()).note(fmt::format("an object of registry {} belongs here", want.registry->key()));
+  return nullptr;
+}
+
+const PlanNode* Planner::plan_array(const Array& items, Origin at, const Want& want, const Place& place,
+                                    const Context& outer) {
+  for (const Value& item : items) {
+    if (item.as_array()) {
+      found_.error(Code::bad_cfg, item.origin(), "a list inside a list is no object").at_key(place.text());
+      return nullptr;
+    }
+  }
+  const RegistryNode::Found found = want.registry->find(want.registry->array_type());
+  const Schema* schema = found.module ? &found.module->schema : nullptr;
+  if (!schema || schema->params.empty()) {
+    not_registered(*want.registry, {found, want.registry, nullptr}, want.registry->array_type(), at, place);
+    return nullptr;
+  }
+  Table table{{"type", Value(want.registry->array_type(), at)}};
+  if (!want.args || want.args->values().empty()) {
+    table.set(schema->params.front().name, Value(items, at));
+    Want inner = want;
+    inner.args = nullptr;
+    return plan_table(table, at, inner, place, outer);
+  }
+  // Default arguments are for each item, not for the sequence.
+  Array filled;
+  for (const Value& item : items) {
+    Value own = item;
+    if (Table* t = own.edit_table()) {
+      for (const Member& m : want.args->values()) {
+        if (!t->contains(m.key)) t->set(m.key, m.value, m.key_at);
+      }
+    }
+    filled.push_back(std::move(own));
+  }
+  table.set(schema->params.front().name, Value(std::move(filled), at));
+  Want inner = want;
+  inner.args = nullptr;
+  return plan_table(table, at, inner, place, outer);
+}
+
+const PlanNode* Planner::plan_reference(const Table& config, Origin at, const Want& want, const Place& place,
+                                        const Context& outer) {
+  const Value& to = *config.find("_ref_");
+  if (!to.as_string()) {
+    found_.error(Code::wrong_type, to.origin(), fmt::format("`_ref_` takes the path of an object as a string, not {}",
+                                                            kind_phrase(to.kind())));
+    return nullptr;
+  }
+  for (const Member& m : config) {
+    if (m.key == "_ref_") continue;
+    found_.error(Code::unexpected_argument, m.key_at, fmt::format("`{}` cannot stand beside `_ref_`", m.key))
+        .suggest_help("a reference is the object itself; `_use_` makes a copy that can differ")
+        .at_key(place.text());
+  }
+  if (want.type && want.type->kind == Type::Kind::lazy) {
+    found_.error(Code::reference_to_lazy, at, fmt::format("`{}` is built later by its owner, so it cannot be a "
+                                                          "reference to an object that is built now",
+                                                          place.text()));
+    return nullptr;
+  }
+  PlanNode& node = new_node(place, outer, false);
+  node.is_reference = true;
+  node.at = at;
+  node.called = want.registry;
+  references_.push_back({&node, *to.as_string(), to.origin(), want.type});
+  return &node;
+}
+
+bool Planner::read_scope(const Table& config, const Want& want, const Place& place, PlanNode& node) {
+  const Value* scope = config.find("_scope_");
+  if (!scope && want.args) scope = want.args->values().find("_scope_");
+  if (!scope || scope->is_null()) return true;
+  const std::string* name = scope->as_string();
+  if (!name) {
+    found_.error(Code::bad_scope_name, scope->origin(),
+                 fmt::format("`_scope_` takes the name of a scope as a string, not {}", kind_phrase(scope->kind())))
+        .at_key(place.text());
+    return false;
+  }
+  if (ModuleLoader* loader = module_loader(); loader && !name->empty() && !scope_exists(*name)) {
+    loader->load_scope(*name);
+  }
+  if (!scope_exists(*name)) {
+    const std::vector<std::string> scopes = all_scopes();
+    Diagnostic& d = found_.error(Code::unknown_scope, scope->origin(), fmt::format("there is no scope `{}`", *name));
+    d.suggestions = near_names(*name, {scopes.begin(), scopes.end()});
+    d.note(fmt::format("the scopes: {}", fmt::join(scopes, ", "))).at_key(place.text());
+    if (!d.suggestions.empty()) d.suggest_help(fmt::format("did you mean `{}`?", d.suggestions.front()));
+    return false;
+  }
+  node.scope = &plan_.scopes_.emplace_back(*name);
+  return true;
+}
+
+bool Planner::read_type(const Table& config, Origin at, const Want& want, const Place& place, PlanNode& node) {
+  const Value* type = config.find("type");
+  if (!type && want.args) type = want.args->values().find("type");
+  if (!type && want.type && !want.type->default_type.empty()) {
+    node.type = want.type->default_type;
+    node.type_at = at;
+    return true;
+  }
+  if (!type) {
+    const std::string what = place.text().empty() ? "the config" : "`" + place.text() + "`";
+    found_.error(Code::missing_type, at, fmt::format("{} needs a `type`", what))
+        .note(fmt::format("an object of registry {} belongs here", want.registry->key()))
+        .at_key(place.text());
+    return false;
+  }
+  if (!type->as_string()) {
+    found_.error(Code::bad_type_value, type->origin(),
+                 fmt::format("`type` must be the name of a module as a string, but it is {}", kind_phrase(type->kind())))
+        .at_key(place.text());
+    return false;
+  }
+  node.type = *type->as_string();
+  node.type_at = type->origin();
+  return true;
+}
+
+const PlanNode* Planner::plan_table(const Table& config, Origin at, const Want& want, const Place& place,
+                                    const Context& outer) {
+  PlanNode& node = new_node(place, outer, want.type && want.type->kind == Type::Kind::lazy);
+  node.at = at;
+  node.called = want.registry;
+  const bool has_type = config.contains("type") || (want.type && !want.type->default_type.empty()) ||
+                        (want.args && want.args->values().contains("type"));
+  if (has_type && !read_scope(config, want, place, node)) return nullptr;
+  if (!read_type(config, at, want, place, node)) return nullptr;
+  const bool switches = node.scope != outer.scope;
+  const std::string* ask = switches ? node.scope : nullptr;
+  const Resolution resolution = resolve(*want.registry, node.type, ask ? ask : node.scope);
+  if (!resolution.found.module) {
+    not_registered(*want.registry, resolution, node.type, node.type_at, place);
+    return nullptr;
+  }
+  node.module = resolution.found.module;
+  node.found = resolution.found.registry;
+  check_interface(node, want, place);
+  Context inside;
+  inside.owner = &node;
+  inside.owner_place = &place;
+  inside.group = node.group;
+  inside.scope = node.scope;
+  check_arguments(config, want, place, node, inside);
+  node.index = node.group->order.size();
+  node.group->order.push_back(&node);
+  return &node;
+}
+
+void Planner::check_interface(const PlanNode& node, const Want& want, const Place& place) {
+  if (!want.type || want.type->interface.empty()) return;
+  const std::vector<std::string>& has = node.module->interfaces;
+  const std::string& wanted = want.type->interface;
+  // A module put together at run time names no interfaces: its registry's is all that is promised.
+  if (has.empty() || wanted == want.registry->interface() || std::find(has.begin(), has.end(), wanted) != has.end()) {
+    return;
+  }
+  const std::string_view makes = node.module->is_function ? std::string_view("something else")
+                                                          : short_type_name(has[std::min<std::size_t>(1, has.size() - 1)]);
+  Diagnostic& d = found_.error(Code::wrong_interface, node.type_at,
+                               fmt::format("this place takes a {}, and `{}` makes {}", short_type_name(wanted),
+                                           node.type, node.module->is_function ? std::string(makes)
+                                                                               : "a " + std::string(makes)));
+  d.at_key(place.text());
+  std::vector<std::string> fitting;
+  for (const RegistryNode* r : tree_of(*want.registry)) {
+    for (const std::string& name : r->names()) {
+      const Module* m = r->own(name);
+      if (m && std::find(m->interfaces.begin(), m->interfaces.end(), wanted) != m->interfaces.end()) {
+        fitting.push_back(name);
+      }
+    }
+  }
+  if (!fitting.empty()) {
+    if (fitting.size() > 8) fitting.resize(8);
+    d.note(fmt::format("these fit: {}", fmt::join(fitting, ", ")));
+  }
+}
+
+std::shared_ptr<const Plan> plan_object(const RegistryNode& registry, const Value& config, const Args& args,
+                                        const PlanOptions& options, Diagnostics& found) {
+  auto plan = std::make_shared<Plan>();
+  Planner planner(*plan, options, found);
+  Planner::Want want;
+  want.registry = &registry;
+  want.args = &args;
+  want.text_is_type = false;
+  planner.add_root(config, want, "");
+  planner.finish();
+  return plan;
+}
+
+}  // namespace mmreg
