@@ -17,9 +17,6 @@ Table::Table(std::initializer_list<std::pair<std::string_view, Value>> members) 
   for (const auto& [key, value] : members) set(key, value);
 }
 
-const Member* Table::end() const { return members_.data() + members_.size(); }
-Member* Table::end() { return members_.data() + members_.size(); }
-
 std::size_t Table::index_of(std::string_view key) const {
   if (slots_.empty()) {
     for (std::size_t i = 0; i < members_.size(); ++i) {

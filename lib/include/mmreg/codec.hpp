@@ -24,7 +24,7 @@ template <class T>
 inline constexpr bool always_false = false;
 
 template <class T>
-concept NestedStruct = std::is_class_v<T> && std::is_aggregate_v<T>;
+concept NestedStruct = std::is_class_v<T> && std::is_aggregate_v<T> && !std::is_base_of_v<LazyBase, T>;
 
 /// How a config value becomes a T. The primary template is chosen for types that no value can be read into.
 template <class T>

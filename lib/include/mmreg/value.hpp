@@ -112,6 +112,13 @@ class Value {
   Kind kind_ = Kind::null;
 };
 
+/// A key of a table with its value.
+struct Member {
+  std::string key;
+  Origin key_at;
+  Value value;
+};
+
 /// Keys and values in the order in which they were written; look-up by key is constant time.
 class Table {
  public:
@@ -132,9 +139,9 @@ class Table {
   std::size_t size() const { return members_.size(); }
   bool empty() const { return members_.empty(); }
   const Member* begin() const { return members_.data(); }
-  const Member* end() const;
+  const Member* end() const { return members_.data() + members_.size(); }
   Member* begin() { return members_.data(); }
-  Member* end();
+  Member* end() { return members_.data() + members_.size(); }
 
  private:
   std::size_t index_of(std::string_view key) const;
@@ -143,12 +150,6 @@ class Table {
 
   std::vector<Member> members_;
   std::vector<std::uint32_t> slots_;  // open addressing over members_, position + 1; only for large tables
-};
-
-struct Member {
-  std::string key;
-  Origin key_at;
-  Value value;
 };
 
 }  // namespace mmreg
