@@ -50,9 +50,15 @@ const PlanNode* Planner::add_root(const Value& config, const Want& want, std::st
   const Place place{nullptr, key, -1};
   Context context;
   context.group = &plan_.groups_.front();
-  const PlanNode* node = plan_object(config, want, place, context);
-  if (node) plan_.roots_.push_back(node);
-  return node;
+  try {
+    const PlanNode* node = plan_object(config, want, place, context);
+    if (node) plan_.roots_.push_back(node);
+    return node;
+  } catch (const LoadError& e) {  // a plugin that a name led to is broken
+    found_.add_all(e.found());
+    if (e.found().empty()) found_.error(Code::load_failed, config.origin(), e.what());
+    return nullptr;
+  }
 }
 
 const PlanNode* Planner::add_root_of(const Table& table, const std::string& type, Origin at,

@@ -16,6 +16,7 @@ struct RegistryIndex {
   std::vector<const RegistryNode*> roots;
   std::map<std::string, int, std::less<>> scopes;  // how many registries have it
   ModuleLoader* loader = nullptr;
+  bool loader_chosen = false;  // until then the process's plugins are the loader
 };
 
 /// Never destroyed: registries of any library may outlive main.

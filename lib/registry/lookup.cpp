@@ -2,6 +2,8 @@
 #include "index.hpp"
 #include "node_state.hpp"
 
+#include "mmreg/plugins.hpp"
+
 #include <algorithm>
 
 namespace mmreg {
@@ -12,12 +14,19 @@ ScopeKey split_scope_key(std::string_view key) {
   return {std::string(key.substr(0, dot)), std::string(key.substr(dot + 1))};
 }
 
-ModuleLoader* module_loader() { return detail::registry_index().loader; }
+ModuleLoader* module_loader() {
+  auto& index = detail::registry_index();
+  const std::lock_guard lock(index.mutex);
+  return index.loader_chosen ? index.loader : &Plugins::instance();
+}
 
 ModuleLoader* set_module_loader(ModuleLoader* loader) {
   auto& index = detail::registry_index();
   const std::lock_guard lock(index.mutex);
-  return std::exchange(index.loader, loader);
+  ModuleLoader* before = module_loader();
+  index.loader = loader;
+  index.loader_chosen = true;
+  return before;
 }
 
 const RegistryNode* RegistryNode::find_scope(std::string_view scope) const {

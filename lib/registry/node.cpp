@@ -68,6 +68,7 @@ std::shared_ptr<RegistryNode> RegistryNode::create(detail::NodeOptions options) 
     throw UsageError(Code::duplicate_name, fmt::format("there already is a root registry `{}` (named `{}`)",
                                                        options.key, other->name()));
   }
+  if (auto* transaction = detail::LoadTransaction::current()) options.plugin = transaction->plugin();
   auto node = std::make_shared<RegistryNode>(std::move(options));
   State& state = *node->state_;
   if (parent) {
@@ -102,6 +103,7 @@ const std::string& RegistryNode::key() const { return state_->options.key; }
 const std::string& RegistryNode::scope() const { return state_->options.scope; }
 const std::string& RegistryNode::doc() const { return state_->options.doc; }
 const std::string& RegistryNode::interface() const { return state_->options.interface; }
+const std::string& RegistryNode::plugin() const { return state_->options.plugin; }
 const std::vector<std::string>& RegistryNode::locations() const { return state_->options.locations; }
 const RegistryNode* RegistryNode::parent() const { return state_->parent.get(); }
 const RegistryNode& RegistryNode::root() const { return *state_->root; }

@@ -224,10 +224,7 @@ class Registry : public RegistryBase {
   using Interface = I;
 
   explicit Registry(std::string_view name, RegistryOptions<I> options)
-      : RegistryBase({std::string(name), std::string(options.key), std::string(options.scope),
-                      std::string(options.doc), options.parent ? &options.parent->node() : nullptr,
-                      std::move(options.locations),
-                      options.build, std::string(options.array_type), std::string(type_name<I>())}) {}
+      : RegistryBase(node_options(name, std::move(options))) {}
 
   using RegistryBase::register_module;
 
@@ -289,6 +286,21 @@ class Registry : public RegistryBase {
     } else {
       return build_object(config, args).template as<I>();
     }
+  }
+
+ private:
+  static detail::NodeOptions node_options(std::string_view name, RegistryOptions<I> options) {
+    detail::NodeOptions node;
+    node.name = name;
+    node.key = options.key;
+    node.scope = options.scope;
+    node.doc = options.doc;
+    node.parent = options.parent ? &options.parent->node() : nullptr;
+    node.locations = std::move(options.locations);
+    node.build = options.build;
+    node.array_type = options.array_type;
+    node.interface = type_name<I>();
+    return node;
   }
 };
 

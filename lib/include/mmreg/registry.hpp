@@ -62,6 +62,7 @@ struct NodeOptions {
   BuildFunction build = nullptr;
   std::string array_type;
   std::string interface;
+  std::string plugin;     // the plugin that brings it; empty: the program itself
   bool declared = false;  // from a manifest: the plugin's own registry takes it over when it is loaded
 };
 }  // namespace detail
@@ -80,6 +81,7 @@ class RegistryNode : public std::enable_shared_from_this<RegistryNode> {
   const std::string& scope() const;
   const std::string& doc() const;
   const std::string& interface() const;  ///< qualified name of the type that its objects are used as
+  const std::string& plugin() const;     ///< the plugin that brought it; empty: the program itself
   const std::vector<std::string>& locations() const;
   const RegistryNode* parent() const;
   const RegistryNode& root() const;

@@ -1,0 +1,96 @@
+// mmreg build: builds the objects of a config and prints the graph.
+#include "build_steps.hpp"
+
+#include "mmreg/build.hpp"
+#include "mmreg/default_scope.hpp"
+#include "mmreg/plugins.hpp"
+#include "mmreg/runnable.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+namespace app {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+std::string milliseconds(Clock::time_point from, Clock::time_point to) {
+  return fmt::format("{:.1f} ms", std::chrono::duration<double, std::milli>(to - from).count());
+}
+
+// Plugins that are imported are loaded, in order, even if no object of theirs is built: that is what importing means.
+void load_imports(const mmreg::Config& config) {
+  for (const mmreg::PluginInfo& plugin : mmreg::Plugins::instance().list()) {
+    for (const std::string& name : config.imports) {
+      const bool is_meant = plugin.name == name || plugin.library.ends_with("/" + name) || plugin.library == name;
+      if (is_meant) mmreg::Plugins::instance().load_plugin(plugin.name);
+    }
+  }
+}
+
+void prepare_runner(const std::vector<mmreg::Object>& objects) {
+  if (objects.empty()) return;
+  if (const auto runner = objects.front().as<mmreg::Runnable>()) runner->prepare();
+}
+
+}  // namespace
+
+int build_objects(const Planned& planned, std::vector<mmreg::Object>& objects) {
+  const mmreg::Config& config = *planned.loaded.config;
+  mmreg::Diagnostics found;
+  try {
+    load_imports(config);
+    objects = mmreg::build_plan(planned.plan.plan, true);
+    return kGood;
+  } catch (const mmreg::BuildError& e) {
+    found.add(e.diagnostic());
+    try {
+      std::rethrow_exception(e.cause());
+    } catch (const mmreg::ConfigError& inner) {
+      found.add_all(inner.found());
+    } catch (...) {  // its text is in the message
+    }
+  } catch (const mmreg::LoadError& e) {
+    if (e.found().empty()) found.error(mmreg::Code::load_failed, {}, e.what());
+    found.add_all(e.found());
+  }
+  print_problems(found, config.inclusions);
+  return kBuildFailed;
+}
+
+int build(const BuildArgs& args) {
+  const auto start = Clock::now();
+  Planned planned;
+  const int code = load_and_plan(args.config, args.only, planned);
+  const mmreg::Config* config = planned.loaded.config ? &*planned.loaded.config : nullptr;
+  print_problems(planned.loaded.found, config ? config->inclusions : std::vector<mmreg::Inclusion>());
+  if (code != kGood) return code;
+  const auto planned_at = Clock::now();
+  const mmreg::DefaultScope scope(config->default_scope.empty() ? std::nullopt
+                                                                : std::optional<std::string>(config->default_scope));
+  std::vector<mmreg::Object> objects;
+  if (const int failed = build_objects(planned, objects); failed != kGood) return failed;
+  if (planned.plan.is_runner) {
+    try {
+      prepare_runner(objects);
+    } catch (const mmreg::BuildError& e) {
+      mmreg::Diagnostics found;
+      found.add(e.diagnostic());
+      print_problems(found, config->inclusions);
+      return kBuildFailed;
+    } catch (const std::exception& e) {
+      print(stderr, fmt::format("error[{}]: preparing the run failed: {}\n",
+                                mmreg::code_text(mmreg::Code::constructor_failed), e.what()));
+      return kBuildFailed;
+    }
+  }
+  print(stdout, args.format == "json" ? print_graph_json(*planned.plan.plan) : print_tree(*planned.plan.plan));
+  if (args.timings) {
+    print(stderr, fmt::format("composed and planned in {}, built in {}\n", milliseconds(start, planned_at),
+                              milliseconds(planned_at, Clock::now())));
+  }
+  return finish() ? kGood : kWrongUse;
+}
+
+}  // namespace app

@@ -1,0 +1,161 @@
+// The flags of all commands. The only file that includes CLI11.
+#include "cli.hpp"
+
+#include "common.hpp"
+
+#include "mmreg/version.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <filesystem>
+
+namespace app {
+namespace {
+
+// `CONFIG KEY=VALUE...`: what has a `=` and is no file is an override.
+bool is_override(const std::string& argument) {
+  std::error_code ignored;
+  return argument.find('=') != std::string::npos && !std::filesystem::exists(argument, ignored);
+}
+
+struct Positionals {
+  std::vector<std::string> all;
+  std::vector<std::string> cfg_options;
+
+  std::vector<std::string> overrides() const {
+    std::vector<std::string> out;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(out), is_override);
+    out.insert(out.end(), cfg_options.begin(), cfg_options.end());
+    return out;
+  }
+  std::vector<std::string> paths() const {
+    std::vector<std::string> out;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(out), [](const std::string& a) { return !is_override(a); });
+    return out;
+  }
+  ConfigArgs config() const {
+    const std::vector<std::string> files = paths();
+    if (files.size() != 1) {
+      throw CLI::ValidationError(files.empty() ? "a CONFIG is needed"
+                                               : fmt::format("one CONFIG is taken, but there is also `{}`", files[1]));
+    }
+    return {files.front(), overrides()};
+  }
+};
+
+struct Commands {
+  Common common;
+  Positionals positionals;
+  ShowArgs show;
+  ValidateArgs validate;
+  BuildArgs build;
+  RunArgs run;
+  ListArgs list;
+  DescribeArgs describe;
+  CountArgs count;
+  PluginArgs plugin;
+};
+
+void add_config(CLI::App& command, Commands& c, const std::string& what) {
+  command.add_option("CONFIG", c.positionals.all, what)->required();
+  command.add_option("--cfg-options", c.positionals.cfg_options, "overrides, as KEY=VALUE")->expected(1, -1);
+}
+
+void add_format(CLI::App& command, std::string& format, const std::vector<std::string>& names,
+                const std::string& flag = "--format") {
+  command.add_option(flag, format, "how to print")->check(CLI::IsMember(names))->capture_default_str();
+}
+
+void add_config_commands(CLI::App& app, Commands& c) {
+  CLI::App* validate = app.add_subcommand("validate", "find every mistake of configs, without running anything");
+  validate->alias("check");
+  add_config(*validate, c, "configs and folders of configs, then overrides KEY=VALUE");
+  add_format(*validate, c.validate.format, {"full", "concise", "json"}, "--output-format");
+  validate->add_flag("--deny-warnings", c.validate.deny_warnings, "exit with 1 for warnings too");
+
+  CLI::App* show = app.add_subcommand("show", "print the config with its bases and overrides put together");
+  add_config(*show, c, "the config, then overrides KEY=VALUE");
+  add_format(*show, c.show.format, {"toml", "json"});
+  show->add_option("--only", c.show.only, "print the value at this key only");
+
+  CLI::App* build = app.add_subcommand("build", "build the objects of a config and print the graph");
+  add_config(*build, c, "the config, then overrides KEY=VALUE");
+  add_format(*build, c.build.format, {"text", "json"});
+  build->add_option("--only", c.build.only, "build the objects at these keys only");
+  build->add_flag("--timings", c.build.timings, "say how long it took");
+
+  CLI::App* run = app.add_subcommand("run", "build and run");
+  add_config(*run, c, "the config, then overrides KEY=VALUE");
+  run->add_option("--work-dir", c.run.work_dir, "where logs and checkpoints go");
+  run->add_flag("--resume", c.run.resume, "go on from the last checkpoint in the work dir");
+  run->add_flag("--dry-run", c.run.dry_run, "check everything and print the graph, but run nothing");
+}
+
+void add_catalogue_commands(CLI::App& app, Commands& c) {
+  CLI::App* list = app.add_subcommand("list", "registries and the modules in them");
+  list->add_option("REGISTRY", c.list.registries, "registries, such as MODELS; all if none is given");
+  list->add_option("--scope", c.list.scope, "only registries of this scope");
+  list->add_option("--match", c.list.match, "only modules whose name matches this pattern, such as 'Res*'");
+  add_format(*list, c.list.format, {"table", "json", "names"});
+
+  CLI::App* describe = app.add_subcommand("describe", "the parameters of a module, or what a registry is for");
+  describe->add_option("NAME", c.describe.name, "a module, scope.module, REGISTRY.module or a registry")->required();
+  add_format(*describe, c.describe.format, {"text", "json", "markdown"});
+
+  CLI::App* count = app.add_subcommand("count_registered_modules", "how many modules each registry has");
+  count->add_option("--save-path", c.count.save_path, "also write modules_statistic_results.json into this folder");
+  add_format(*count, c.count.format, {"text", "json"});
+
+  CLI::App* plugin = app.add_subcommand("plugin", "plugins and their manifests");
+  plugin->require_subcommand(1);
+  plugin->add_subcommand("list", "the plugins that are found");
+  CLI::App* manifest = plugin->add_subcommand("manifest", "open a plugin and write its manifest");
+  manifest->add_option("LIBRARY", c.plugin.library, "the plugin's shared library")->required();
+  manifest->add_option("-o,--output", c.plugin.output, "the file to write; standard output if none is given");
+}
+
+int dispatch(const CLI::App& app, Commands& c) {
+  use(c.common);
+  if (app.got_subcommand("validate")) {
+    c.validate.paths = c.positionals.paths();
+    c.validate.overrides = c.positionals.overrides();
+    if (c.validate.paths.empty()) throw CLI::ValidationError("a config or a folder is needed");
+    return validate(c.validate);
+  }
+  if (app.got_subcommand("show")) return c.show.config = c.positionals.config(), show(c.show);
+  if (app.got_subcommand("build")) return c.build.config = c.positionals.config(), build(c.build);
+  if (app.got_subcommand("run")) return c.run.config = c.positionals.config(), run(c.run);
+  if (app.got_subcommand("list")) return list(c.list);
+  if (app.got_subcommand("describe")) return describe(c.describe);
+  if (app.got_subcommand("count_registered_modules")) return count_registered_modules(c.count);
+  const CLI::App* plugin = app.get_subcommand("plugin");
+  return plugin->got_subcommand("list") ? plugin_list() : plugin_manifest(c.plugin);
+}
+
+}  // namespace
+
+int run_command_line(int argc, char** argv) {
+  CLI::App app("Configs that build object graphs: registries, checks and runs.", "mmreg");
+  Commands c;
+  app.add_option("--color", c.common.color, "when to colour: auto, always, never")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->capture_default_str();
+  app.add_option("--plugin-path", c.common.plugin_paths, "folders to search for plugins")->allow_extra_args(false);
+  app.set_version_flag("--version", std::string("mmreg ") + std::string(mmreg::version()));
+  app.require_subcommand(1);
+  app.fallthrough();
+  add_config_commands(app, c);
+  add_catalogue_commands(app, c);
+  app.add_subcommand("version", "print the version");
+  try {
+    app.parse(argc, argv);
+    return dispatch(app, c);
+  } catch (const CLI::ParseError& e) {
+    if (e.get_exit_code() == 0) return app.exit(e);  // --help, --version
+    print(stderr, fmt::format("mmreg: {}\nTry `mmreg help`.\n", e.what()));
+    return kWrongUse;
+  }
+}
+
+}  // namespace app

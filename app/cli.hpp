@@ -1,0 +1,9 @@
+// The command line, parsed.
+#pragma once
+
+namespace app {
+
+/// Parses the arguments, runs the command, gives the exit code.
+int run_command_line(int argc, char** argv);
+
+}  // namespace app

@@ -1,0 +1,73 @@
+#include "common.hpp"
+
+#include "mmreg/plugins.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+
+#include <unistd.h>
+
+namespace app {
+namespace {
+
+std::string color_mode = "auto";  // set once, before a command runs
+
+}  // namespace
+
+void use(const Common& common) {
+  color_mode = common.color;
+  for (const std::string& path : common.plugin_paths) mmreg::Plugins::instance().add_path(path);
+}
+
+bool colored(std::FILE* stream) {
+  if (color_mode != "auto") return color_mode == "always";
+  const char* no_color = std::getenv("NO_COLOR");
+  return (!no_color || *no_color == '\0') && ::isatty(::fileno(stream)) == 1;
+}
+
+void print(std::FILE* stream, const std::string& text) { std::fwrite(text.data(), 1, text.size(), stream); }
+
+bool finish() {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return true;
+  std::fputs("mmreg: cannot write to standard output\n", stderr);
+  return false;
+}
+
+void print_problems(const mmreg::Diagnostics& found, const std::vector<mmreg::Inclusion>& chain) {
+  if (found.empty()) return;
+  mmreg::Diagnostics sorted = found;
+  sorted.sort();
+  print(stderr, mmreg::render_full(sorted, chain, {.color = colored(stderr)}));
+}
+
+int exit_code(const mmreg::Diagnostics& found) {
+  using mmreg::Code;
+  if (!found.has_errors()) return kGood;
+  const auto is_usage = [](const mmreg::Diagnostic& d) {
+    const bool no_file = !d.primary.at && (d.code == Code::file_missing || d.code == Code::file_unreadable ||
+                                           d.code == Code::bad_file_type);
+    return d.severity == mmreg::Severity::error &&
+           (d.code == Code::usage || no_file || (d.code == Code::key_missing && !d.primary.at));
+  };
+  return std::any_of(found.list().begin(), found.list().end(), is_usage) ? kWrongUse : kConfigErrors;
+}
+
+int load(const ConfigArgs& args, Loaded& loaded) {
+  loaded.config = mmreg::load_config(args.config, {.overrides = args.overrides, .environment = {}}, loaded.found);
+  return loaded.config ? kGood : exit_code(loaded.found);
+}
+
+int load_and_plan(const ConfigArgs& args, const std::vector<std::string>& only, Planned& planned) {
+  if (const int code = load(args, planned.loaded); code != kGood) return code;
+  mmreg::Diagnostics& found = planned.loaded.found;
+  mmreg::declare_plugins(*planned.loaded.config, found);
+  // A plugin that is missing makes all its modules unknown: saying so for each would hide the cause.
+  if (found.has_errors()) return exit_code(found);
+  planned.plan = mmreg::plan_config(*planned.loaded.config, only, found);
+  return exit_code(found);
+}
+
+}  // namespace app

@@ -1,0 +1,54 @@
+// What several commands do: loading a config, printing what is wrong.
+#pragma once
+
+#include "commands.hpp"
+
+#include "mmreg/config.hpp"
+#include "mmreg/config_plan.hpp"
+#include "mmreg/diagnostic.hpp"
+
+#include <cstdio>
+#include <optional>
+#include <string>
+
+namespace app {
+
+/// Sets what holds for all commands.
+void use(const Common& common);
+
+/// Whether to colour what goes to this stream.
+bool colored(std::FILE* stream);
+
+/// Writes text. A stream that is closed or full is an error of the process, see finish().
+void print(std::FILE* stream, const std::string& text);
+
+/// Flushes standard output: false, with a message, if not everything could be written.
+bool finish();
+
+/// Prints mistakes to standard error in full.
+void print_problems(const mmreg::Diagnostics& found, const std::vector<mmreg::Inclusion>& chain = {});
+
+/// A config that was composed, with what is wrong with it.
+struct Loaded {
+  std::optional<mmreg::Config> config;
+  mmreg::Diagnostics found;
+};
+
+/// Composes a config. Wrong use (no such file, an override that cannot be read) gives no config and kWrongUse.
+int load(const ConfigArgs& args, Loaded& loaded);
+
+/// Composes and plans: what `validate`, `build` and `run` begin with.
+struct Planned {
+  Loaded loaded;
+  mmreg::ConfigPlan plan;
+};
+int load_and_plan(const ConfigArgs& args, const std::vector<std::string>& only, Planned& planned);
+
+/// The exit code for mistakes found while a config was composed or planned.
+int exit_code(const mmreg::Diagnostics& found);
+
+/// The graph of a plan as a tree, and as JSON.
+std::string print_tree(const mmreg::Plan& plan);
+std::string print_graph_json(const mmreg::Plan& plan);
+
+}  // namespace app

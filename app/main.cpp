@@ -1,0 +1,41 @@
+// The mmreg executable.
+#include "cli.hpp"
+#include "commands.hpp"
+
+#include "mmreg/version.hpp"
+
+#include <cstdio>
+#include <exception>
+#include <string_view>
+
+namespace {
+
+// Asked for by scripts all the time: no need to set up the flags of every command.
+int print_version() {
+  std::printf("mmreg %.*s\n", static_cast<int>(mmreg::version().size()), mmreg::version().data());
+  return app::kGood;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::string_view command = argc > 1 ? argv[1] : "help";
+  if (argc == 2 && command == "version") return print_version();
+  try {
+    if (argc <= 2 && command == "help") {
+      char name[] = "mmreg";
+      char flag[] = "--help";
+      char* help[] = {name, flag, nullptr};
+      return app::run_command_line(2, help);
+    }
+    if (argc == 3 && command == "help") {
+      char flag[] = "--help";
+      char* help[] = {argv[0], argv[2], flag, nullptr};
+      return app::run_command_line(3, help);
+    }
+    return app::run_command_line(argc, argv);
+  } catch (const std::exception& e) {
+    std::fprintf(stderr, "mmreg: internal error: %s\nThis is a bug; please report it.\n", e.what());
+    return app::kBug;
+  }
+}

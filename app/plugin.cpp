@@ -1,0 +1,40 @@
+// mmreg plugin: what is found on the search path, and writing manifests.
+#include "catalogue.hpp"
+
+#include <fmt/format.h>
+
+#include <fstream>
+
+namespace app {
+
+int plugin_manifest(const PluginArgs& args) {
+  std::string text;
+  try {
+    text = mmreg::Plugins::instance().make_manifest(args.library);
+  } catch (const mmreg::LoadError& e) {
+    print_problems(e.found());
+    return kBuildFailed;
+  }
+  if (args.output.empty()) {
+    print(stdout, text);
+    return finish() ? kGood : kWrongUse;
+  }
+  std::ofstream out(args.output);
+  out << text;
+  out.flush();
+  if (out) return kGood;
+  print(stderr, fmt::format("mmreg: cannot write `{}`\n", args.output));
+  return kWrongUse;
+}
+
+int plugin_list() {
+  declare_all_plugins();
+  for (const std::string& path : mmreg::Plugins::instance().paths()) print(stderr, fmt::format("searched {}\n", path));
+  for (const mmreg::PluginInfo& plugin : mmreg::Plugins::instance().list()) {
+    print(stdout, fmt::format("{} {} (scope {}): {} registries, {} modules, {}\n", plugin.name, plugin.version,
+                              plugin.scope, plugin.registries, plugin.modules, plugin.library));
+  }
+  return finish() ? kGood : kWrongUse;
+}
+
+}  // namespace app

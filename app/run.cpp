@@ -1,0 +1,78 @@
+// mmreg run: builds and runs.
+#include "build_steps.hpp"
+
+#include "mmreg/build.hpp"
+#include "mmreg/default_scope.hpp"
+#include "mmreg/runnable.hpp"
+#include "mmreg/toml.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+namespace app {
+namespace {
+
+bool is_function(const mmreg::PlanNode& node) { return node.module && node.module->is_function; }
+
+int run_failed(const mmreg::PlanNode& node, const std::string& why) {
+  print(stderr, fmt::format("error[{}]: running `{}` failed: {}\n", mmreg::code_text(mmreg::Code::run_failed), node.type,
+                            why));
+  return kRunFailed;
+}
+
+int run_one(mmreg::Runnable& runnable, const mmreg::PlanNode& node, const mmreg::RunRequest& request,
+            const mmreg::Config& config) {
+  try {
+    runnable.run(request);
+    return kGood;
+  } catch (const mmreg::BuildError& e) {  // of a part that is built while running
+    mmreg::Diagnostics found;
+    found.add(e.diagnostic());
+    print_problems(found, config.inclusions);
+    return kBuildFailed;
+  } catch (const std::exception& e) {
+    return run_failed(node, e.what());
+  }
+}
+
+}  // namespace
+
+int run(const RunArgs& args) {
+  Planned planned;
+  const int code = load_and_plan(args.config, {}, planned);
+  const mmreg::Config* config = planned.loaded.config ? &*planned.loaded.config : nullptr;
+  print_problems(planned.loaded.found, config ? config->inclusions : std::vector<mmreg::Inclusion>());
+  if (code != kGood) return code;
+  if (args.dry_run) {
+    print(stdout, print_tree(*planned.plan.plan));
+    return finish() ? kGood : kWrongUse;
+  }
+  const mmreg::DefaultScope scope(config->default_scope.empty() ? std::nullopt
+                                                                : std::optional<std::string>(config->default_scope));
+  std::vector<mmreg::Object> objects;
+  if (const int failed = build_objects(planned, objects); failed != kGood) return failed;
+
+  mmreg::RunRequest request;
+  request.config_name = std::filesystem::path(args.config.config).stem().string();
+  request.config_text = mmreg::print_toml(*config->root.as_table());
+  request.work_dir = args.work_dir;
+  request.resume = args.resume;
+  bool any = false;
+  const auto& roots = planned.plan.plan->roots();
+  for (std::size_t i = 0; i < roots.size(); ++i) {
+    if (const auto runnable = objects[i].as<mmreg::Runnable>()) {
+      any = true;
+      if (const int failed = run_one(*runnable, *roots[i], request, *config); failed != kGood) return failed;
+    }
+    any = any || is_function(*roots[i]);  // a function ran when it was built
+  }
+  if (!any) {
+    print(stderr, fmt::format("error[{}]: the config has nothing that runs: no Runner, no inferencer, no function\n",
+                              mmreg::code_text(mmreg::Code::nothing_to_run)));
+    return kWrongUse;
+  }
+  return finish() ? kGood : kWrongUse;
+}
+
+}  // namespace app

@@ -1,0 +1,326 @@
+// Overrides of the command line: reading `KEY=VALUE`, and putting the values where the keys say.
+#include "mmreg/config.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <limits>
+
+namespace mmreg {
+namespace {
+
+constexpr std::size_t kMaxDepth = 64;
+
+struct UsageProblem {
+  std::string what;
+};
+
+bool is_quote(char c) { return c == '"' || c == '\''; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+char closing(char open) { return open == '[' ? ']' : open == '(' ? ')' : open == '{' ? '}' : '\0'; }
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return out;
+}
+
+// Digits with single underscores between them, copied without the underscores. False if it is nothing of that form.
+bool take_digits(std::string_view& text, std::string& out) {
+  std::size_t i = 0;
+  while (i < text.size() && (is_digit(text[i]) || (text[i] == '_' && i > 0 && is_digit(text[i - 1]) &&
+                                                   i + 1 < text.size() && is_digit(text[i + 1])))) {
+    if (text[i] != '_') out += text[i];
+    ++i;
+  }
+  text.remove_prefix(i);
+  return i > 0;
+}
+
+class ValueParser {
+ public:
+  ValueParser(std::string_view token, std::uint32_t source) : token_(token), source_(source) {}
+
+  Value parse(std::string_view text, std::size_t depth = 0) const {
+    if (depth > kMaxDepth) throw UsageProblem{"the value is nested too deep"};
+    if (text.starts_with("{{")) return Value(text, origin(text));
+    if (wholly_quoted(text)) return Value(text.substr(1, text.size() - 2), origin(text));
+    if (!text.empty() && closing(text.front())) {
+      const std::size_t end = matching(text);
+      if (end == text.size() - 1) return bracketed(text, depth);
+    }
+    std::vector<std::string_view> items = split(text);
+    if (items.size() > 1) return list(std::move(items), origin(text), depth);
+    return scalar(text);
+  }
+
+ private:
+  Origin origin(std::string_view part) const {
+    return {source_, static_cast<std::uint32_t>(part.data() - token_.data()), static_cast<std::uint32_t>(part.size())};
+  }
+
+  static bool wholly_quoted(std::string_view text) {
+    return text.size() >= 2 && is_quote(text.front()) && text.find(text.front(), 1) == text.size() - 1;
+  }
+
+  // The place of the bracket that closes the first character.
+  static std::size_t matching(std::string_view text) {
+    std::string open;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const char c = text[i];
+      if (is_quote(c)) {
+        i = skip_quoted(text, i);
+      } else if (closing(c)) {
+        open += closing(c);
+      } else if (c == ']' || c == ')' || c == '}') {
+        if (open.empty() || open.back() != c) throw UsageProblem{"its brackets do not match"};
+        open.pop_back();
+        if (open.empty()) return i;
+      }
+    }
+    throw UsageProblem{"a bracket is not closed"};
+  }
+
+  // The place of the quote that closes the one at `at`; an apostrophe inside of text closes nothing.
+  static std::size_t skip_quoted(std::string_view text, std::size_t at) {
+    const bool begins = at == 0 || text[at - 1] == ',' || text[at - 1] == ' ' || text[at - 1] == '=' ||
+                        closing(text[at - 1]);
+    const std::size_t end = begins ? text.find(text[at], at + 1) : std::string_view::npos;
+    return end == std::string_view::npos ? at : end;
+  }
+
+  // Parts between the commas that stand outside of brackets and quotes. One part: there is no such comma.
+  static std::vector<std::string_view> split(std::string_view text) {
+    std::vector<std::string_view> items;
+    std::size_t begin = 0;
+    bool has_comma = false;
+    std::string open;
+    bool mismatched = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const char c = text[i];
+      if (is_quote(c)) {
+        i = skip_quoted(text, i);
+      } else if (closing(c)) {
+        open += closing(c);
+      } else if (c == ']' || c == ')' || c == '}') {
+        if (open.empty() || open.back() != c) {
+          mismatched = true;
+        } else {
+          open.pop_back();
+        }
+      } else if (c == ',' && open.empty()) {
+        items.push_back(text.substr(begin, i - begin));
+        begin = i + 1;
+        has_comma = true;
+      }
+    }
+    if (has_comma && (mismatched || !open.empty())) throw UsageProblem{"its brackets do not match"};
+    items.push_back(text.substr(begin));
+    if (has_comma && trim(items.back()).empty() && items.size() > 1) {
+      items.pop_back();                            // a trailing comma
+      if (items.size() == 1) items.push_back({});  // "1," is a list of one: marked by an item without text
+    }
+    return items;
+  }
+
+  Value list(std::vector<std::string_view> items, Origin at, std::size_t depth) const {
+    if (items.size() == 2 && items.back().data() == nullptr) items.pop_back();
+    Array out;
+    for (const std::string_view item : items) {
+      const std::string_view text = trim(item);
+      if (text.empty()) throw UsageProblem{"a list has an empty item"};
+      out.push_back(parse_item(text, depth));
+    }
+    return Value(std::move(out), at);
+  }
+
+  // An item holds no comma of its own level, so it is no bare list.
+  Value parse_item(std::string_view text, std::size_t depth) const { return parse(text, depth + 1); }
+
+  Value bracketed(std::string_view text, std::size_t depth) const {
+    const std::string_view inner = trim(text.substr(1, text.size() - 2));
+    if (text.front() == '{') return table(inner, origin(text), depth);
+    if (inner.empty()) return Value(Array{}, origin(text));
+    std::vector<std::string_view> items = split(inner);
+    return list(std::move(items), origin(text), depth);
+  }
+
+  Value table(std::string_view inner, Origin at, std::size_t depth) const {
+    Table out;
+    if (inner.empty()) return Value(std::move(out), at);
+    std::vector<std::string_view> items = split(inner);
+    if (items.size() == 2 && items.back().data() == nullptr) items.pop_back();
+    for (const std::string_view item : items) {
+      const std::size_t equals = item.find('=');
+      if (equals == std::string_view::npos) throw UsageProblem{"a table takes `key = value`"};
+      std::string_view key = trim(item.substr(0, equals));
+      if (wholly_quoted(key)) key = key.substr(1, key.size() - 2);
+      const std::string_view value = trim(item.substr(equals + 1));
+      if (key.empty()) throw UsageProblem{"a table has an empty key"};
+      if (value.empty()) throw UsageProblem{"a table has a key without a value"};
+      out.set(key, parse(value, depth + 1), origin(key));
+    }
+    return Value(std::move(out), at);
+  }
+
+  Value scalar(std::string_view text) const {
+    if (text == "None") return Value::null(origin(text));
+    const std::string small = lower(text);
+    if (small == "true" || small == "false") return Value(small == "true", origin(text));
+    if (std::optional<Value> number = this->number(text, small)) return *std::move(number);
+    if (!text.empty() && closing(text.front())) matching(text);  // must at least be closed
+    return Value(text, origin(text));
+  }
+
+  // Python's spelling of numbers: signs, underscores, leading zeros, "1.", ".5", "1e3", "inf", "nan".
+  std::optional<Value> number(std::string_view text, std::string_view small) const {
+    std::string digits;
+    std::string_view rest = text;
+    const bool negative = rest.starts_with('-');
+    if (negative || rest.starts_with('+')) rest.remove_prefix(1);
+    if (negative) digits = "-";
+    const std::string_view word = small.substr(small.size() - rest.size());
+    if (word == "inf" || word == "infinity" || word == "nan") {
+      const double x = word == "nan" ? std::numeric_limits<double>::quiet_NaN() : std::numeric_limits<double>::infinity();
+      return Value(negative ? -x : x, origin(text));
+    }
+    const bool whole = take_digits(rest, digits);
+    if (whole && rest.empty()) return integer(text, digits);
+    if (!whole) digits += '0';
+    bool fraction = false;
+    if (rest.starts_with('.')) {
+      rest.remove_prefix(1);
+      digits += '.';
+      fraction = take_digits(rest, digits);
+      if (!fraction) digits += '0';
+    }
+    if (!whole && !fraction) return std::nullopt;
+    if (rest.starts_with('e') || rest.starts_with('E')) {
+      rest.remove_prefix(1);
+      digits += 'e';
+      if (rest.starts_with('-')) digits += '-';
+      if (rest.starts_with('-') || rest.starts_with('+')) rest.remove_prefix(1);
+      if (!take_digits(rest, digits)) return std::nullopt;
+    }
+    if (!rest.empty()) return std::nullopt;
+    return floating(text, digits);
+  }
+
+  Value integer(std::string_view text, const std::string& digits) const {
+    std::int64_t x = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), x);
+    if (error != std::errc()) throw UsageProblem{"the integer does not fit in 64 bits"};
+    return Value(x, origin(text));
+  }
+
+  Value floating(std::string_view text, const std::string& digits) const {
+    double x = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), x);
+    const bool tiny = digits.find("e-") != std::string::npos;
+    if (error != std::errc() && !tiny) throw UsageProblem{"the number does not fit in a 64-bit float"};
+    return Value(error == std::errc() ? x : 0.0, origin(text));
+  }
+
+  std::string_view token_;
+  std::uint32_t source_;
+};
+
+}  // namespace
+
+std::optional<std::vector<std::string>> split_path(std::string_view path) {
+  std::vector<std::string> parts;
+  std::string part;
+  bool after_bracket = false;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    if (path[i] == '[' && (!part.empty() || after_bracket)) {
+      const std::size_t end = path.find(']', i);
+      if (end == std::string_view::npos || end == i + 1) return std::nullopt;
+      if (!part.empty()) parts.push_back(std::exchange(part, {}));
+      parts.emplace_back(path.substr(i + 1, end - i - 1));
+      i = end;
+      after_bracket = true;
+    } else if (path[i] == '.') {
+      if (part.empty() && !after_bracket) return std::nullopt;
+      if (!part.empty()) parts.push_back(std::exchange(part, {}));
+      after_bracket = false;
+      if (i + 1 == path.size()) return std::nullopt;
+    } else {
+      if (after_bracket) return std::nullopt;
+      part += path[i];
+    }
+  }
+  if (!part.empty()) parts.push_back(std::move(part));
+  if (parts.empty() || parts.size() > kMaxDepth) return std::nullopt;
+  return parts;
+}
+
+std::optional<Override> parse_override(std::string_view token, std::size_t number, Diagnostics& found) {
+  const std::uint32_t source =
+      add_source({fmt::format("argument {}", number), std::string(token), SourceKind::argument});
+  const std::string_view kept = source_of({source, 0, 0}).text;
+  const Origin whole{source, 0, static_cast<std::uint32_t>(kept.size())};
+  const auto fail = [&](const std::string& why) {
+    found.error(Code::usage, whole, fmt::format("`{}` cannot be read: {}", token, why))
+        .suggest_help("an override is KEY=VALUE, such as model.depth=50");
+    return std::nullopt;
+  };
+  const std::size_t equals = kept.find('=');
+  if (equals == std::string_view::npos) return fail("it has no `=`");
+  const std::string_view key = kept.substr(0, equals);
+  if (key.empty()) return fail("its key is empty");
+  if (key.front() == '-') return fail("a key does not begin with `-`");
+  if (!split_path(key)) return fail("a part of its key is empty");
+  try {
+    return Override{std::string(key), ValueParser(kept, source).parse(kept.substr(equals + 1)),
+                    {source, 0, static_cast<std::uint32_t>(equals)}};
+  } catch (const UsageProblem& problem) {
+    return fail(problem.what);
+  }
+}
+
+namespace {
+
+// The overrides as one tree of tables, to be merged like a file.
+bool insert_at(Value& tree, const std::vector<std::string>& path, const Override& o, Diagnostics& found) {
+  Table* table = tree.edit_table();
+  for (std::size_t i = 0; i + 1 < path.size(); ++i) {
+    Value* next = table->find(path[i]);
+    if (!next) next = &table->set(path[i], Value(Table{}, o.at), o.at);
+    if (!next->as_table()) {
+      found.error(Code::assign_into_scalar, o.at,
+                  fmt::format("`{}` goes through `{}`, which an earlier override set to {}", o.key, path[i],
+                              kind_phrase(next->kind())))
+          .also(next->origin(), "set here");
+      return false;
+    }
+    table = next->edit_table();
+  }
+  table->set(path.back(), o.value, o.at);
+  return true;
+}
+
+}  // namespace
+
+bool apply_overrides(Value& config, const std::vector<Override>& overrides, Diagnostics& found) {
+  Value tree{Table{}};
+  for (const Override& o : overrides) {
+    const auto path = split_path(o.key);
+    if (!path) {
+      found.error(Code::usage, o.at, fmt::format("a part of the key `{}` is empty", o.key));
+      return false;
+    }
+    if (!insert_at(tree, *path, o, found)) return false;
+  }
+  return merge_into(config, tree, {.list_indices = true}, found);
+}
+
+}  // namespace mmreg

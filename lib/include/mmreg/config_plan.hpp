@@ -1,0 +1,29 @@
+// Which objects a config describes, and their plan.
+#pragma once
+
+#include "mmreg/config.hpp"
+#include "mmreg/plan.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace mmreg {
+
+/// The plan of a whole config.
+struct ConfigPlan {
+  std::shared_ptr<const Plan> plan;
+  bool is_runner = false;  ///< the top-level keys are the parameters of a Runner
+};
+
+/// Makes the plugins known that a config can see: those of `custom_imports`, and every scope that a prefix, a
+/// `_scope_` or `default_scope` names. Reads manifests only. What is not found is an error, or with
+/// `allow_failed_imports` a warning.
+void declare_plugins(const Config& config, Diagnostics& found);
+
+/// Plans all objects of a config, or those at `only` (top-level keys, or "objects.NAME"). A config with `runner_type`,
+/// `train_cfg`, `val_cfg` or `test_cfg` is one Runner; in any other, each top-level table with `type` is an object,
+/// and so are the tables of `[objects]`.
+ConfigPlan plan_config(const Config& config, const std::vector<std::string>& only, Diagnostics& found);
+
+}  // namespace mmreg

@@ -1,0 +1,295 @@
+// From a composed config to the plan of its objects.
+#include "mmreg/config_plan.hpp"
+
+#include "mmreg/plugins.hpp"
+#include "plan/planner.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <filesystem>
+#include <set>
+
+namespace mmreg {
+namespace {
+
+constexpr std::array<std::string_view, 4> kRunnerKeys = {"runner_type", "train_cfg", "val_cfg", "test_cfg"};
+constexpr std::array<std::string_view, 6> kReservedKeys = {"custom_imports", "default_scope", "vars",
+                                                           "defs",           "objects",       "runner_type"};
+
+template <class List>
+bool has(const List& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+// ---- what the config can see
+
+void collect_scopes(const Value& v, std::set<std::string>& scopes) {
+  if (const Array* list = v.as_array()) {
+    for (const Value& item : *list) collect_scopes(item, scopes);
+    return;
+  }
+  const Table* table = v.as_table();
+  if (!table) return;
+  for (const Member& m : *table) {
+    const std::string* text = m.value.as_string();
+    if (text && m.key == "_scope_") scopes.insert(*text);
+    if (text && m.key == "type") {
+      if (const ScopeKey key = split_scope_key(*text); key.scope) scopes.insert(*key.scope);
+    }
+    collect_scopes(m.value, scopes);
+  }
+}
+
+// ---- which registry a free-standing object is of
+
+// "model" for MODELS, "data_sampler" for DATA_SAMPLERS: the key of the root in small letters, in the singular.
+std::string singular(std::string key) {
+  std::transform(key.begin(), key.end(), key.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  if (key.size() > 1 && key.back() == 's') key.pop_back();
+  return key;
+}
+
+const RegistryNode* registry_of_key(std::string_view key) {
+  for (const RegistryNode* root : root_registries()) {
+    if (singular(root->key()) == key || root->name() == key) return root;
+  }
+  return nullptr;
+}
+
+bool knows(const RegistryNode& root, const std::string& type, const Table& config, const std::string& default_scope) {
+  const Value* scope = config.find("_scope_");
+  const RegistryNode* start = &root;
+  if (scope && scope->as_string()) {
+    start = root.find_scope(*scope->as_string());
+    if (!start) return false;
+  }
+  if (start->contains(type)) return true;
+  const RegistryNode* fallback = default_scope.empty() ? nullptr : root.find_scope(default_scope);
+  return fallback && fallback->contains(type);
+}
+
+class ConfigPlanner {
+ public:
+  ConfigPlanner(const Config& config, const std::vector<std::string>& only, Diagnostics& found)
+      : config_(config), only_(only), found_(found) {
+    options_.default_scope = config.default_scope;
+  }
+
+  ConfigPlan run() {
+    auto plan = std::make_shared<Plan>();
+    Planner planner(*plan, options_, found_);
+    const Table& top = *config_.root.as_table();
+    const bool is_runner = std::any_of(kRunnerKeys.begin(), kRunnerKeys.end(),
+                                       [&](std::string_view key) { return top.contains(key); });
+    if (is_runner) {
+      add_runner(top, planner);
+    } else {
+      add_top_level(top, planner);
+    }
+    add_objects(top, planner);
+    for (const std::string& name : only_) {
+      if (!used_.contains(name)) {
+        found_.error(Code::key_missing, {}, fmt::format("the config has no object `{}`", name));
+      }
+    }
+    planner.finish();
+    return {plan, is_runner};
+  }
+
+ private:
+  bool wanted(const std::string& name) {
+    used_.insert(name);
+    return only_.empty() || has(only_, name);
+  }
+
+  void add_runner(const Table& top, Planner& planner) {
+    const Value* type = top.find("runner_type");
+    if (type && !type->as_string()) {
+      found_.error(Code::bad_type_value, type->origin(), "`runner_type` must be the name of a runner as a string");
+      return;
+    }
+    const RegistryNode* runners = find_registry("RUNNERS");
+    Table params;
+    for (const Member& m : top) {
+      if (!has(kReservedKeys, m.key)) params.set(m.key, m.value, m.key_at);
+    }
+    if (!config_.default_scope.empty() && runners) {
+      const Module* module = runners->get(type ? *type->as_string() : "Runner");
+      if (module && module->schema.find("default_scope")) params.set("default_scope", *top.find("default_scope"));
+    }
+    used_.insert("runner");
+    planner.add_root_of(params, type ? *type->as_string() : "Runner",
+                        type ? type->origin() : Origin{config_.root.origin().source, 0, 0}, *runners);
+  }
+
+  void add_top_level(const Table& top, Planner& planner) {
+    for (const Member& m : top) {
+      if (has(kReservedKeys, m.key)) continue;
+      const Table* table = m.value.as_table();
+      const RegistryNode* by_key = registry_of_key(m.key);
+      const bool is_object = (table && (table->contains("type") || table->contains("_ref_"))) ||
+                             (by_key && (m.value.as_string() || m.value.as_array()));
+      if (is_object) {
+        add_object(m, m.key, planner);
+      } else {
+        unknown_key(m);
+      }
+    }
+  }
+
+  void add_objects(const Table& top, Planner& planner) {
+    const Value* objects = top.find("objects");
+    if (!objects) return;
+    if (!objects->as_table()) {
+      found_.error(Code::wrong_type, objects->origin(),
+                   fmt::format("`objects` must be a table of objects, but it is {}", kind_phrase(objects->kind())));
+      return;
+    }
+    for (const Member& m : *objects->as_table()) add_object(m, "objects." + m.key, planner);
+  }
+
+  void unknown_key(const Member& m) {
+    Diagnostic& d = found_.error(Code::unknown_key, m.key_at, fmt::format("`{}` is no object and no reserved key", m.key));
+    d.label("unknown key").at_key(m.key);
+    d.note("an object is a table with `type`; names of your own belong into [vars] or [defs]");
+    std::vector<std::string_view> known(kReservedKeys.begin(), kReservedKeys.end());
+    known.insert(known.end(), kRunnerKeys.begin() + 1, kRunnerKeys.end());
+    d.suggestions = near_names(m.key, known);
+    if (!d.suggestions.empty()) d.suggest_help(fmt::format("did you mean `{}`?", d.suggestions.front()));
+  }
+
+  void add_object(const Member& m, const std::string& path, Planner& planner) {
+    if (!wanted(path)) return;
+    const RegistryNode* registry = registry_of(m, path);
+    if (!registry) return;
+    Value config = m.value;
+    if (config.as_table() && config.as_table()->contains("_registry_")) config.edit_table()->erase("_registry_");
+    Planner::Want want;
+    want.registry = registry;
+    planner.add_root(config, want, path);
+  }
+
+  const RegistryNode* registry_of(const Member& m, const std::string& path) {
+    try {
+      return find_registry_of(m, path);
+    } catch (const LoadError& e) {
+      found_.add_all(e.found());
+      return nullptr;
+    }
+  }
+
+  const RegistryNode* find_registry_of(const Member& m, const std::string& path) {
+    const Table* table = m.value.as_table();
+    if (const Value* named = table ? table->find("_registry_") : nullptr) return named_registry(*named, path);
+    const RegistryNode* by_key = registry_of_key(m.key);
+    if (!table) {
+      if (by_key) return by_key;
+      found_.error(Code::bad_cfg, m.value.origin(), fmt::format("`{}` must be a table with `type`, but it is {}", path,
+                                                                kind_phrase(m.value.kind())));
+      return nullptr;
+    }
+    const Value* type = table->find("type");
+    if (!type || !type->as_string()) {
+      if (by_key || table->contains("_ref_")) return by_key ? by_key : root_registries().front();
+      found_.error(Code::missing_type, m.value.origin(), fmt::format("`{}` needs a `type`", path)).at_key(path);
+      return nullptr;
+    }
+    if (by_key && knows(*by_key, *type->as_string(), *table, config_.default_scope)) return by_key;
+    std::vector<const RegistryNode*> knowing;
+    for (const RegistryNode* root : root_registries()) {
+      if (knows(*root, *type->as_string(), *table, config_.default_scope)) knowing.push_back(root);
+    }
+    if (knowing.size() == 1) return knowing.front();
+    if (by_key) return by_key;
+    report_unclear(*type, knowing, path);
+    return nullptr;
+  }
+
+  const RegistryNode* named_registry(const Value& named, const std::string& path) {
+    const RegistryNode* registry = named.as_string() ? find_registry(*named.as_string()) : nullptr;
+    if (registry) return registry;
+    std::vector<std::string_view> keys;
+    for (const RegistryNode* root : root_registries()) keys.push_back(root->key());
+    Diagnostic& d = found_.error(Code::unknown_registry, named.origin(),
+                                 named.as_string() ? fmt::format("there is no registry `{}`", *named.as_string())
+                                                   : std::string("`_registry_` takes the key of a registry as a string"));
+    d.at_key(path).note(fmt::format("the root registries: {}", fmt::join(keys, ", ")));
+    if (named.as_string()) d.suggestions = near_names(*named.as_string(), keys);
+    if (!d.suggestions.empty()) d.suggest_help(fmt::format("did you mean `{}`?", d.suggestions.front()));
+    return nullptr;
+  }
+
+  void report_unclear(const Value& type, const std::vector<const RegistryNode*>& knowing, const std::string& path) {
+    if (!knowing.empty()) {
+      std::vector<std::string> keys;
+      for (const RegistryNode* r : knowing) keys.push_back(r->key());
+      found_.error(Code::ambiguous_registry, type.origin(),
+                   fmt::format("`{}` is in several registries: {}", *type.as_string(), fmt::join(keys, ", ")))
+          .suggest_help(fmt::format("say which one: _registry_ = \"{}\"", keys.front()))
+          .at_key(path);
+      return;
+    }
+    std::vector<std::string> names;
+    for (const RegistryNode* root : root_registries()) {
+      for (const RegistryNode* node : tree_of(*root)) {
+        for (std::string& name : node->names()) {
+          names.push_back(node == root ? std::move(name) : node->scope() + "." + name);
+        }
+      }
+    }
+    Diagnostic& d = found_.error(Code::not_registered, type.origin(),
+                                 fmt::format("`{}` is in no registry", *type.as_string()));
+    d.at_key(path);
+    d.suggestions = near_names(*type.as_string(), {names.begin(), names.end()});
+    for (const std::string& name : names) {
+      if (name.ends_with("." + *type.as_string())) d.suggestions.insert(d.suggestions.begin(), name);
+    }
+    if (!d.suggestions.empty()) d.suggest_help(fmt::format("did you mean `{}`?", d.suggestions.front()));
+  }
+
+  const Config& config_;
+  const std::vector<std::string>& only_;
+  Diagnostics& found_;
+  PlanOptions options_;
+  std::set<std::string> used_;
+};
+
+}  // namespace
+
+void declare_plugins(const Config& config, Diagnostics& found) {
+  Plugins& plugins = Plugins::instance();
+  const std::string folder = std::filesystem::path(config.path).parent_path().string();
+  for (const std::string& name : config.imports) {
+    Diagnostics problems;
+    if (plugins.declare(name, folder, config.imports_at, problems)) continue;
+    for (Diagnostic& d : problems.list()) {
+      if (config.allow_failed_imports) {
+        d.code = Code::import_ignored;
+        d.severity = Severity::warning;
+      }
+    }
+    found.add_all(problems);
+  }
+  std::set<std::string> scopes;
+  collect_scopes(config.root, scopes);
+  if (!config.default_scope.empty()) scopes.insert(config.default_scope);
+  for (const std::string& scope : scopes) {
+    if (scope.empty() || scope_exists(scope)) continue;
+    try {
+      plugins.load_scope(scope);
+    } catch (const LoadError& e) {
+      found.add_all(e.found());
+    }
+  }
+}
+
+ConfigPlan plan_config(const Config& config, const std::vector<std::string>& only, Diagnostics& found) {
+  return ConfigPlanner(config, only, found).run();
+}
+
+}  // namespace mmreg

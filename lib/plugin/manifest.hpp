@@ -1,0 +1,42 @@
+// The manifest of a plugin: reading and writing. Private to the library.
+#pragma once
+
+#include "mmreg/registry.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace mmreg::detail {
+
+struct ManifestRegistry {
+  NodeOptions options;      // without the parent
+  std::string parent;       // key of the parent; empty: a root
+};
+
+struct ManifestModule {
+  std::string registry;  // key
+  std::vector<std::string> names;
+  std::shared_ptr<const Module> module;
+};
+
+struct Manifest {
+  std::string plugin;
+  std::string version;
+  std::string scope;
+  int abi = 0;
+  std::string compiler;
+  std::string standard_library;
+  std::string library;  // file name
+  std::string build_id;
+  std::vector<ManifestRegistry> registries;
+  std::vector<ManifestModule> modules;
+};
+
+/// Adds what a plugin registered in a registry, and the registry itself if the plugin brought it.
+void collect(const RegistryNode& node, Manifest& manifest);
+/// Throws std::runtime_error that says what is wrong.
+Manifest read_manifest(const std::string& text);
+std::string write_manifest(const Manifest& manifest);
+
+}  // namespace mmreg::detail

@@ -1,0 +1,357 @@
+// The plugins of the process: search path, declaring from manifests, loading.
+#include "mmreg/plugins.hpp"
+
+#include "plugin/dynamic_library.hpp"
+#include "plugin/elf.hpp"
+#include "plugin/manifest.hpp"
+#include "registry/transaction.hpp"
+#include "value/file.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <map>
+#include <mutex>
+
+#include <dlfcn.h>
+
+namespace mmreg {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kManifestSuffix = ".mmreg.json";
+constexpr std::size_t kLargestManifest = std::size_t{16} << 20U;
+// The pack of this project. It needs libtorch, so an installation may lack it.
+constexpr std::string_view kPack = "mmengine";
+
+std::string library_folder() {
+  Dl_info info{};
+  if (::dladdr(reinterpret_cast<const void*>(&find_registry), &info) == 0 || !info.dli_fname) return {};
+  std::error_code ignored;
+  return fs::weakly_canonical(info.dli_fname, ignored).parent_path().string();
+}
+
+struct Files {
+  std::string name;      // of the plugin
+  std::string library;   // empty: only the manifest was found
+  std::string manifest;  // empty: only the library was found
+  bool found() const { return !library.empty() || !manifest.empty(); }
+};
+
+bool is_path(std::string_view name) { return name.find('/') != std::string_view::npos || name.ends_with(".so"); }
+
+std::string stem_of(const fs::path& library) {
+  std::string stem = library.stem().string();
+  return stem.starts_with("lib") ? stem.substr(3) : stem;
+}
+
+Files files_in(const fs::path& folder, const std::string& name) {
+  std::error_code ignored;
+  Files files{name, {}, {}};
+  for (const std::string& candidate : {name + ".so", "lib" + name + ".so"}) {
+    if (files.library.empty() && fs::exists(folder / candidate, ignored)) files.library = (folder / candidate).string();
+  }
+  const fs::path manifest = folder / (name + std::string(kManifestSuffix));
+  if (fs::exists(manifest, ignored)) files.manifest = manifest.string();
+  return files;
+}
+
+Files files_of_path(const std::string& name, const std::string& folder) {
+  const fs::path library = (fs::path(folder) / name).lexically_normal();
+  std::error_code ignored;
+  Files files{stem_of(library), {}, {}};
+  if (fs::exists(library, ignored)) files.library = library.string();
+  const fs::path manifest = library.parent_path() / (files.name + std::string(kManifestSuffix));
+  if (!files.library.empty() && fs::exists(manifest, ignored)) files.manifest = manifest.string();
+  return files;
+}
+
+}  // namespace
+
+struct Plugins::State {
+  struct Known {
+    Files files;
+    detail::Manifest manifest;
+    std::vector<std::shared_ptr<RegistryNode>> nodes;  // declared registries, kept alive
+    Diagnostics failure;
+    bool declared = false;
+    bool loaded = false;
+  };
+
+  mutable std::recursive_mutex mutex;
+  std::vector<std::string> added_paths;
+  std::map<std::string, Known, std::less<>> known;
+  bool may_load = true;
+
+  std::vector<std::string> paths() const;
+  Files find(const std::string& name, const std::string& folder) const;
+  bool read(Known& plugin);
+  bool declare(Known& plugin);
+  bool load(Known& plugin);
+  Known* declare_named(const std::string& name, const std::string& folder, Origin at, Diagnostics& found);
+  void declare_registry(Known& plugin, const detail::ManifestRegistry& r);
+};
+
+Plugins::Plugins() : state_(std::make_unique<State>()) {}
+Plugins::~Plugins() = default;
+
+Plugins& Plugins::instance() {
+  static auto* all = new Plugins;
+  return *all;
+}
+
+void Plugins::add_path(const std::string& folder) {
+  const std::lock_guard lock(state_->mutex);
+  state_->added_paths.push_back(folder);
+}
+
+std::vector<std::string> Plugins::State::paths() const {
+  std::vector<std::string> out = added_paths;
+  if (const char* variable = std::getenv("MMREG_PLUGIN_PATH")) {
+    std::string_view rest = variable;
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find(':'), rest.size());
+      if (end > 0) out.emplace_back(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  if (const std::string beside = library_folder(); !beside.empty()) out.push_back(beside + "/mmreg/plugins");
+  return out;
+}
+
+std::vector<std::string> Plugins::paths() const {
+  const std::lock_guard lock(state_->mutex);
+  return state_->paths();
+}
+
+Files Plugins::State::find(const std::string& name, const std::string& folder) const {
+  if (is_path(name)) return files_of_path(name, folder);
+  for (const std::string& path : paths()) {
+    if (Files files = files_in(path, name); files.found()) return files;
+  }
+  return {name, {}, {}};
+}
+
+// ---- manifests
+
+bool Plugins::State::read(Known& plugin) {
+  std::string text;
+  const std::string& path = plugin.files.manifest;
+  if (const auto problem = detail::read_whole_file(path, kLargestManifest, text)) {
+    plugin.failure.error(Code::bad_manifest, {}, fmt::format("cannot read the manifest `{}`: {}", path, problem->why));
+    return false;
+  }
+  try {
+    plugin.manifest = detail::read_manifest(text);
+  } catch (const std::exception& e) {
+    plugin.failure.error(Code::bad_manifest, {}, fmt::format("the manifest `{}` is damaged: {}", path, e.what()))
+        .suggest_help(fmt::format("write it again: mmreg plugin manifest {}", plugin.files.library));
+    return false;
+  }
+  if (plugin.files.library.empty()) {
+    plugin.files.library = (fs::path(path).parent_path() / plugin.manifest.library).string();
+  }
+  const detail::Manifest& m = plugin.manifest;
+  if (const std::string why = detail::abi_problem(m.abi, m.standard_library); !why.empty()) {
+    plugin.failure.error(Code::wrong_abi, {}, fmt::format("the plugin `{}` cannot be used: {}", plugin.files.library, why))
+        .suggest_help("build the plugin again with this mmreg");
+    return false;
+  }
+  if (const std::string id = detail::read_build_id(plugin.files.library); id != m.build_id) {
+    plugin.failure.error(Code::stale_manifest, {},
+                         fmt::format("the manifest `{}` does not belong to the library beside it", path))
+        .suggest_help(fmt::format("write it again: mmreg plugin manifest {}", plugin.files.library));
+    return false;
+  }
+  return true;
+}
+
+void Plugins::State::declare_registry(Known& plugin, const detail::ManifestRegistry& r) {
+  if (find_registry(r.options.key)) return;  // the plugin was loaded by other means, or two plugins share a registry
+  detail::NodeOptions options = r.options;
+  options.plugin = plugin.files.name;
+  if (!r.parent.empty()) {
+    const RegistryNode* parent = find_registry(r.parent);
+    if (!parent) throw UsageError(Code::bad_manifest, fmt::format("its registry {} has an unknown parent {}", options.key, r.parent));
+    options.parent = const_cast<RegistryNode*>(parent);  // the index gives out read-only nodes
+  }
+  plugin.nodes.push_back(RegistryNode::create(std::move(options)));
+}
+
+bool Plugins::State::declare(Known& plugin) {
+  if (plugin.declared) return true;
+  if (!plugin.failure.empty() || !read(plugin)) return false;
+  plugin.declared = true;
+  try {
+    for (const detail::ManifestRegistry& r : plugin.manifest.registries) declare_registry(plugin, r);
+    for (const detail::ManifestModule& m : plugin.manifest.modules) {
+      const RegistryNode* node = find_registry(m.registry);
+      if (!node) throw UsageError(Code::bad_manifest, fmt::format("it names an unknown registry {}", m.registry));
+      const_cast<RegistryNode*>(node)->insert(m.module, m.names, false);
+    }
+  } catch (const UsageError& e) {
+    plugin.declared = false;
+    plugin.failure.error(e.code(), {}, fmt::format("the plugin `{}` does not fit: {}", plugin.files.name, e.what()));
+  }
+  return plugin.declared;
+}
+
+Plugins::State::Known* Plugins::State::declare_named(const std::string& name, const std::string& folder, Origin at,
+                                                     Diagnostics& found) {
+  const std::lock_guard lock(mutex);
+  auto entry = known.find(is_path(name) ? stem_of(name) : name);
+  if (entry == known.end()) {
+    Files files = find(name, folder);
+    if (!files.found()) {
+      Diagnostic& d = found.error(Code::plugin_missing, at, fmt::format("there is no plugin `{}`", name));
+      if (is_path(name)) {
+        d.note(fmt::format("searched: {}", (fs::path(folder) / name).lexically_normal().string()));
+      } else {
+        d.note(fmt::format("searched: {}", fmt::join(paths(), ", ")));
+        d.suggest_help("add its folder with --plugin-path or MMREG_PLUGIN_PATH");
+      }
+      return nullptr;
+    }
+    entry = known.emplace(files.name, Known{}).first;
+    entry->second.files = std::move(files);
+  }
+  Known& plugin = entry->second;
+  if (plugin.loaded || plugin.declared) return &plugin;
+  if (!plugin.files.manifest.empty() ? declare(plugin) : load(plugin)) return &plugin;
+  for (Diagnostic d : plugin.failure.list()) {
+    d.primary.at = at;
+    found.add(std::move(d));
+  }
+  return nullptr;
+}
+
+// ---- loading
+
+bool Plugins::State::load(Known& plugin) {
+  if (plugin.loaded) return true;
+  if (!plugin.failure.empty()) return false;
+  Diagnostic problem;
+  if (!may_load) {
+    plugin.failure.error(Code::bad_manifest, {}, fmt::format("the plugin `{}` has no manifest, so its modules are not "
+                                                             "known without running it", plugin.files.library))
+        .suggest_help(fmt::format("write one: mmreg plugin manifest {}", plugin.files.library));
+    return false;
+  }
+  // Its registries are created while it is opened, its modules registered after; both are taken back on failure.
+  detail::LoadTransaction transaction(plugin.files.name);
+  try {
+    const PluginDescriptor* descriptor = detail::open_plugin(fs::absolute(plugin.files.library).string(), problem);
+    if (!descriptor) {
+      plugin.failure.add(std::move(problem));
+      return false;
+    }
+    descriptor->register_modules();
+    if (plugin.manifest.scope.empty()) {
+      plugin.manifest.scope = descriptor->scope;
+      plugin.manifest.version = descriptor->version;
+    }
+  } catch (const std::exception& e) {
+    plugin.failure.error(Code::load_failed, {}, fmt::format("the plugin `{}` failed while it registered its modules: {}",
+                                                            plugin.files.library, e.what()));
+    return false;
+  }
+  transaction.commit();
+  plugin.loaded = true;
+  return true;
+}
+
+namespace {
+
+[[noreturn]] void throw_load_error(const Diagnostics& found) {
+  throw LoadError(found, found.empty() ? "a plugin could not be loaded" : found.list().front().message);
+}
+
+}  // namespace
+
+bool Plugins::declare(const std::string& name, const std::string& folder, Origin at, Diagnostics& found) {
+  return state_->declare_named(name, folder, at, found) != nullptr;
+}
+
+void Plugins::declare_all(Diagnostics& found) {
+  const std::lock_guard lock(state_->mutex);
+  for (const std::string& path : state_->paths()) {
+    std::vector<std::string> names;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(path, ignored)) {
+      const std::string file = entry.path().filename().string();
+      if (file.ends_with(kManifestSuffix)) names.push_back(file.substr(0, file.size() - kManifestSuffix.size()));
+    }
+    std::sort(names.begin(), names.end());
+    for (const std::string& name : names) state_->declare_named(name, "", {}, found);
+  }
+}
+
+bool Plugins::is_declared(std::string_view name) const {
+  const std::lock_guard lock(state_->mutex);
+  const auto found = state_->known.find(name);
+  return found != state_->known.end() && (found->second.declared || found->second.loaded);
+}
+
+std::vector<PluginInfo> Plugins::list() const {
+  const std::lock_guard lock(state_->mutex);
+  std::vector<PluginInfo> out;
+  for (const auto& [name, plugin] : state_->known) {
+    out.push_back({name, plugin.manifest.scope, plugin.manifest.version, plugin.files.library, plugin.files.manifest,
+                   plugin.loaded, plugin.manifest.modules.size(), plugin.manifest.registries.size()});
+  }
+  return out;
+}
+
+void Plugins::forbid_loading() {
+  const std::lock_guard lock(state_->mutex);
+  state_->may_load = false;
+}
+
+void Plugins::load_location(const std::string& location) {
+  Diagnostics found;
+  const std::lock_guard lock(state_->mutex);
+  if (location == kPack && !state_->find(location, "").found()) return;
+  if (!state_->declare_named(location, "", {}, found)) throw_load_error(found);
+}
+
+void Plugins::load_scope(const std::string& scope) {
+  Diagnostics found;
+  const std::lock_guard lock(state_->mutex);
+  if (!state_->find(scope, "").found()) return;
+  if (!state_->declare_named(scope, "", {}, found)) throw_load_error(found);
+}
+
+void Plugins::load_plugin(const std::string& plugin) {
+  const std::lock_guard lock(state_->mutex);
+  const auto found = state_->known.find(plugin);
+  if (found == state_->known.end()) throw LoadError({}, fmt::format("there is no plugin `{}`", plugin));
+  if (!state_->load(found->second)) throw_load_error(found->second.failure);
+}
+
+std::string Plugins::make_manifest(const std::string& library) {
+  const std::lock_guard lock(state_->mutex);
+  State::Known& plugin = state_->known[stem_of(library)];
+  plugin.files = {stem_of(library), library, {}};
+  if (!state_->load(plugin)) throw_load_error(plugin.failure);
+  Diagnostic unused;
+  const PluginDescriptor* descriptor = detail::open_plugin(fs::absolute(library).string(), unused);
+  detail::Manifest m;
+  m.plugin = plugin.files.name;
+  m.version = descriptor->version;
+  m.scope = descriptor->scope;
+  m.abi = descriptor->abi;
+  m.compiler = descriptor->compiler;
+  m.standard_library = descriptor->standard_library;
+  m.library = fs::path(library).filename().string();
+  m.build_id = detail::read_build_id(library);
+  for (const RegistryNode* root : root_registries()) {
+    for (const RegistryNode* node : tree_of(*root)) detail::collect(*node, m);
+  }
+  return detail::write_manifest(m);
+}
+
+}  // namespace mmreg

@@ -1,0 +1,44 @@
+// Values as JSON.
+#include "mmreg/toml.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace mmreg {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json to_json(const Value& v) {
+  switch (v.kind()) {
+    case Kind::null: return nullptr;
+    case Kind::boolean: return *v.as_bool();
+    case Kind::integer: return *v.as_integer();
+    case Kind::floating:
+      if (!std::isfinite(*v.as_float())) return print_toml_value(v);
+      return *v.as_float();
+    case Kind::string: return *v.as_string();
+    case Kind::array: {
+      Json list = Json::array();
+      for (const Value& item : *v.as_array()) list.push_back(to_json(item));
+      return list;
+    }
+    case Kind::table: {
+      Json table = Json::object();
+      for (const Member& m : *v.as_table()) table[m.key] = to_json(m.value);
+      return table;
+    }
+    case Kind::datetime:
+    case Kind::object: return print_toml_value(v);
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::string print_json(const Value& value) {
+  return to_json(value).dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace mmreg
