@@ -135,6 +135,9 @@ Value Planner::check_value(const Value& value, const Type& type, const Param& pa
       Want want;
       want.registry = find_registry(type.registry);
       want.type = &type;
+      if (inside.items && want.registry && &inside.items->root() == &want.registry->root()) {
+        want.registry = inside.items;  // a child's array: its items may be the child's own
+      }
       if (!want.registry) {
         found_.error(Code::unknown_registry, value.origin(), fmt::format("there is no registry {}", type.registry));
         return value;

@@ -133,6 +133,7 @@ const PlanNode* Planner::plan_array(const Array& items, Origin at, const Want& w
     table.set(schema->params.front().name, Value(items, at));
     Want inner = want;
     inner.args = nullptr;
+    inner.items = want.registry;
     return plan_table(table, at, inner, place, outer);
   }
   // Default arguments are for each item, not for the sequence.
@@ -149,6 +150,7 @@ const PlanNode* Planner::plan_array(const Array& items, Origin at, const Want& w
   table.set(schema->params.front().name, Value(std::move(filled), at));
   Want inner = want;
   inner.args = nullptr;
+  inner.items = want.registry;
   return plan_table(table, at, inner, place, outer);
 }
 
@@ -256,6 +258,7 @@ const PlanNode* Planner::plan_table(const Table& config, Origin at, const Want& 
   inside.owner_place = &place;
   inside.group = node.group;
   inside.scope = node.scope;
+  inside.items = want.items;
   check_arguments(config, want, place, node, inside);
   node.index = node.group->order.size();
   node.group->order.push_back(&node);

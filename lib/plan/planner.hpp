@@ -31,6 +31,7 @@ class Planner {
     const Type* type = nullptr;       ///< of the parameter; null for a root
     const Args* args = nullptr;       ///< given by the program, for a root
     bool text_is_type = true;         ///< "Name" stands for {type = "Name"}
+    const RegistryNode* items = nullptr;  ///< of an array: the registry that was asked for it, and so for its items
   };
 
   /// Plans the object of a root place. Null if it cannot even be begun.
@@ -47,6 +48,7 @@ class Planner {
     const Place* owner_place = nullptr;
     PlanGroup* group = nullptr;
     const std::string* scope = nullptr;
+    const RegistryNode* items = nullptr;  // as in Want
   };
   struct Resolution {
     RegistryNode::Found found;

@@ -170,7 +170,7 @@ Schema to_schema(const Json& j, int depth) {
 Json from_registry(const ManifestRegistry& r) {
   const NodeOptions& o = r.options;
   return {{"key", o.key},         {"name", o.name},           {"scope", o.scope},
-          {"parent", r.parent},   {"doc", o.doc},             {"interface", o.interface},
+          {"parent", r.parent},   {"parent_plugin", r.parent_plugin}, {"doc", o.doc}, {"interface", o.interface},
           {"locations", o.locations}, {"array_type", o.array_type}};
 }
 
@@ -180,6 +180,7 @@ ManifestRegistry to_registry(const Json& j) {
   r.options.name = j.at("name").get<std::string>();
   r.options.scope = j.at("scope").get<std::string>();
   r.parent = j.value("parent", "");
+  r.parent_plugin = j.value("parent_plugin", "");
   r.options.doc = j.value("doc", "");
   r.options.interface = j.value("interface", "");
   r.options.locations = j.value("locations", r.options.locations);
@@ -226,7 +227,10 @@ void collect(const RegistryNode& node, Manifest& manifest) {
     r.options.interface = node.interface();
     r.options.locations = node.locations();
     r.options.array_type = node.parent() ? "" : node.array_type();
-    if (node.parent()) r.parent = node.parent()->key();
+    if (node.parent()) {
+      r.parent = node.parent()->key();
+      r.parent_plugin = node.parent()->plugin();
+    }
     manifest.registries.push_back(std::move(r));
   }
   for (const std::string& name : node.names()) {

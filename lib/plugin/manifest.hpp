@@ -11,7 +11,8 @@ namespace mmreg::detail {
 
 struct ManifestRegistry {
   NodeOptions options;      // without the parent
-  std::string parent;       // key of the parent; empty: a root
+  std::string parent;         // key of the parent; empty: a root
+  std::string parent_plugin;  // the plugin that has it; empty: libmmreg
 };
 
 struct ManifestModule {

@@ -44,11 +44,6 @@ struct Files {
 
 bool is_path(std::string_view name) { return name.find('/') != std::string_view::npos || name.ends_with(".so"); }
 
-std::string stem_of(const fs::path& library) {
-  std::string stem = library.stem().string();
-  return stem.starts_with("lib") ? stem.substr(3) : stem;
-}
-
 Files files_in(const fs::path& folder, const std::string& name) {
   std::error_code ignored;
   Files files{name, {}, {}};
@@ -63,7 +58,7 @@ Files files_in(const fs::path& folder, const std::string& name) {
 Files files_of_path(const std::string& name, const std::string& folder) {
   const fs::path library = (fs::path(folder) / name).lexically_normal();
   std::error_code ignored;
-  Files files{stem_of(library), {}, {}};
+  Files files{detail::plugin_name(library.string()), {}, {}};
   if (fs::exists(library, ignored)) files.library = library.string();
   const fs::path manifest = library.parent_path() / (files.name + std::string(kManifestSuffix));
   if (!files.library.empty() && fs::exists(manifest, ignored)) files.manifest = manifest.string();
@@ -176,6 +171,9 @@ void Plugins::State::declare_registry(Known& plugin, const detail::ManifestRegis
   options.plugin = plugin.files.name;
   if (!r.parent.empty()) {
     const RegistryNode* parent = find_registry(r.parent);
+    if (!parent && !r.parent_plugin.empty() && declare_named(r.parent_plugin, "", {}, plugin.failure)) {
+      parent = find_registry(r.parent);
+    }
     if (!parent) throw UsageError(Code::bad_manifest, fmt::format("its registry {} has an unknown parent {}", options.key, r.parent));
     options.parent = const_cast<RegistryNode*>(parent);  // the index gives out read-only nodes
   }
@@ -203,7 +201,7 @@ bool Plugins::State::declare(Known& plugin) {
 Plugins::State::Known* Plugins::State::declare_named(const std::string& name, const std::string& folder, Origin at,
                                                      Diagnostics& found) {
   const std::lock_guard lock(mutex);
-  auto entry = known.find(is_path(name) ? stem_of(name) : name);
+  auto entry = known.find(is_path(name) ? detail::plugin_name(name) : name);
   if (entry == known.end()) {
     Files files = find(name, folder);
     if (!files.found()) {
@@ -334,8 +332,8 @@ void Plugins::load_plugin(const std::string& plugin) {
 
 std::string Plugins::make_manifest(const std::string& library) {
   const std::lock_guard lock(state_->mutex);
-  State::Known& plugin = state_->known[stem_of(library)];
-  plugin.files = {stem_of(library), library, {}};
+  State::Known& plugin = state_->known[detail::plugin_name(library)];
+  plugin.files = {detail::plugin_name(library), library, {}};
   if (!state_->load(plugin)) throw_load_error(plugin.failure);
   Diagnostic unused;
   const PluginDescriptor* descriptor = detail::open_plugin(fs::absolute(library).string(), unused);

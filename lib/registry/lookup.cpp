@@ -79,14 +79,17 @@ RegistryNode::Found RegistryNode::find_by_path(std::string_view path) const {
   const std::size_t dot = path.find('.');
   const std::string_view scope = path.substr(0, dot);
   if (scope.empty()) return {};
-  const RegistryNode* node = find_scope(scope);
-  if (!node) {
-    if (ModuleLoader* loader = module_loader()) loader->load_scope(std::string(scope));
-    node = find_scope(scope);
-  }
+  const auto scope_node = [this](std::string_view wanted) {
+    const RegistryNode* known = find_scope(wanted);
+    ModuleLoader* loader = known || wanted.empty() ? nullptr : module_loader();
+    if (!loader) return known;
+    loader->load_scope(std::string(wanted));
+    return find_scope(wanted);
+  };
+  const RegistryNode* node = scope_node(scope);
   std::string_view rest = path.substr(dot + 1);
   for (std::size_t next = rest.find('.'); node && next != std::string_view::npos; next = rest.find('.')) {
-    const RegistryNode* child = find_scope(rest.substr(0, next));
+    const RegistryNode* child = scope_node(rest.substr(0, next));
     node = child && child->parent() == node ? child : nullptr;
     rest.remove_prefix(next + 1);
   }

@@ -68,7 +68,6 @@ std::shared_ptr<RegistryNode> RegistryNode::create(detail::NodeOptions options) 
     throw UsageError(Code::duplicate_name, fmt::format("there already is a root registry `{}` (named `{}`)",
                                                        options.key, other->name()));
   }
-  if (auto* transaction = detail::LoadTransaction::current()) options.plugin = transaction->plugin();
   auto node = std::make_shared<RegistryNode>(std::move(options));
   State& state = *node->state_;
   if (parent) {
@@ -194,6 +193,13 @@ bool RegistryNode::remove(std::string_view name) {
 namespace detail {
 namespace {
 thread_local LoadTransaction* current_transaction = nullptr;
+}
+
+std::string plugin_name(std::string_view library) {
+  std::string_view name = library.substr(library.rfind('/') + 1);
+  if (name.ends_with(".so")) name.remove_suffix(3);
+  if (name.starts_with("lib")) name.remove_prefix(3);
+  return std::string(name);
 }
 
 LoadTransaction::LoadTransaction(std::string plugin)

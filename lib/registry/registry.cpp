@@ -5,6 +5,8 @@
 #include "node_state.hpp"
 #include "transaction.hpp"
 
+#include <dlfcn.h>
+
 namespace mmreg {
 namespace {
 
@@ -32,8 +34,22 @@ std::shared_ptr<RegistryNode> RegistryNode::create_or_take_over(detail::NodeOpti
   return node->shared_from_this();
 }
 
+namespace {
+
+// A registry of a plugin may be created while another plugin is loaded that is linked to it: its library tells whose
+// it is.
+detail::NodeOptions with_plugin(detail::NodeOptions options, const void* handle) {
+  Dl_info info{};
+  if (detail::LoadTransaction::current() && ::dladdr(handle, &info) != 0 && info.dli_fname) {
+    options.plugin = detail::plugin_name(info.dli_fname);
+  }
+  return options;
+}
+
+}  // namespace
+
 RegistryBase::RegistryBase(detail::NodeOptions options)
-    : node_(RegistryNode::create_or_take_over(std::move(options))) {}
+    : node_(RegistryNode::create_or_take_over(with_plugin(std::move(options), this))) {}
 
 RegistryBase::~RegistryBase() = default;
 

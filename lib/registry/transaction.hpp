@@ -9,6 +9,9 @@
 
 namespace mmreg::detail {
 
+/// The name of the plugin in a library: "folder/libmmdet.so" and "mmdet.so" give "mmdet".
+std::string plugin_name(std::string_view library);
+
 /// Records what this thread registers while it lives, unless commit() is called takes it back.
 class LoadTransaction {
  public:

@@ -195,6 +195,8 @@ class RegistryBase {
 
  protected:
   explicit RegistryBase(detail::NodeOptions options);
+  RegistryBase(const RegistryBase&) = delete;
+  RegistryBase& operator=(const RegistryBase&) = delete;
   ~RegistryBase();
 
  private:
