@@ -63,10 +63,10 @@ int load(const ConfigArgs& args, Loaded& loaded) {
 int load_and_plan(const ConfigArgs& args, const std::vector<std::string>& only, Planned& planned) {
   if (const int code = load(args, planned.loaded); code != kGood) return code;
   mmreg::Diagnostics& found = planned.loaded.found;
-  mmreg::declare_plugins(*planned.loaded.config, found);
+  const std::set<std::string> visible = mmreg::declare_plugins(*planned.loaded.config, found);
   // A plugin that is missing makes all its modules unknown: saying so for each would hide the cause.
   if (found.has_errors()) return exit_code(found);
-  planned.plan = mmreg::plan_config(*planned.loaded.config, only, found);
+  planned.plan = mmreg::plan_config(*planned.loaded.config, visible, only, found);
   return exit_code(found);
 }
 

@@ -267,7 +267,7 @@ void Planner::unexpected(const Member& member, const Schema& schema, std::string
   Diagnostic& d = found_.error(Code::unexpected_argument, member.key_at,
                                fmt::format("`{}` has no parameter `{}`", owner, member.key));
   d.label("unknown parameter").at_key(Place{&place, member.key, -1}.text());
-  if (type_at && type_at.source != 0) d.also(type_at, "the type is chosen here");
+  if (type_at.length > 0) d.also(type_at, "the type is chosen here");
   std::vector<std::string_view> names;
   for (const Param& p : schema.params) {
     if (p.type->bare().kind != TK::injected) names.push_back(p.name);

@@ -75,9 +75,11 @@ bool knows(const RegistryNode& root, const std::string& type, const Table& confi
 
 class ConfigPlanner {
  public:
-  ConfigPlanner(const Config& config, const std::vector<std::string>& only, Diagnostics& found)
+  ConfigPlanner(const Config& config, const std::set<std::string>& visible, const std::vector<std::string>& only,
+                Diagnostics& found)
       : config_(config), only_(only), found_(found) {
     options_.default_scope = config.default_scope;
+    options_.visible = [&visible](const std::string& plugin) { return visible.contains(plugin); };
   }
 
   ConfigPlan run() {
@@ -261,7 +263,7 @@ class ConfigPlanner {
 
 }  // namespace
 
-void declare_plugins(const Config& config, Diagnostics& found) {
+std::set<std::string> declare_plugins(const Config& config, Diagnostics& found) {
   Plugins& plugins = Plugins::instance();
   const std::string folder = std::filesystem::path(config.path).parent_path().string();
   for (const std::string& name : config.imports) {
@@ -286,10 +288,12 @@ void declare_plugins(const Config& config, Diagnostics& found) {
       found.add_all(e.found());
     }
   }
+  return plugins.visible_from(config.imports, scopes);
 }
 
-ConfigPlan plan_config(const Config& config, const std::vector<std::string>& only, Diagnostics& found) {
-  return ConfigPlanner(config, only, found).run();
+ConfigPlan plan_config(const Config& config, const std::set<std::string>& visible,
+                       const std::vector<std::string>& only, Diagnostics& found) {
+  return ConfigPlanner(config, visible, only, found).run();
 }
 
 }  // namespace mmreg

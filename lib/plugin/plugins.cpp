@@ -4,6 +4,7 @@
 #include "plugin/dynamic_library.hpp"
 #include "plugin/elf.hpp"
 #include "plugin/manifest.hpp"
+#include "registry/index.hpp"
 #include "registry/transaction.hpp"
 #include "value/file.hpp"
 
@@ -77,7 +78,9 @@ struct Plugins::State {
     bool loaded = false;
   };
 
-  mutable std::recursive_mutex mutex;
+  // The registries' own lock: declaring registers modules, and a look-up declares plugins. Two locks would have two
+  // orders.
+  std::recursive_mutex& mutex = detail::registry_index().mutex;
   std::vector<std::string> added_paths;
   std::map<std::string, Known, std::less<>> known;
   bool may_load = true;
@@ -302,6 +305,29 @@ std::vector<PluginInfo> Plugins::list() const {
                    plugin.loaded, plugin.manifest.modules.size(), plugin.manifest.registries.size()});
   }
   return out;
+}
+
+std::set<std::string> Plugins::visible_from(const std::vector<std::string>& names,
+                                            const std::set<std::string>& scopes) const {
+  const std::lock_guard lock(state_->mutex);
+  std::set<std::string> visible;
+  std::vector<std::string> open{std::string(kPack)};
+  for (const std::string& name : names) open.push_back(is_path(name) ? detail::plugin_name(name) : name);
+  for (const auto& [name, plugin] : state_->known) {
+    if (scopes.contains(plugin.manifest.scope)) open.push_back(name);
+  }
+  while (!open.empty()) {
+    const std::string name = std::move(open.back());
+    open.pop_back();
+    if (!visible.insert(name).second) continue;
+    const auto found = state_->known.find(name);
+    if (found == state_->known.end()) continue;
+    for (const detail::ManifestRegistry& r : found->second.manifest.registries) {
+      if (!r.parent_plugin.empty()) open.push_back(r.parent_plugin);
+      open.insert(open.end(), r.options.locations.begin(), r.options.locations.end());
+    }
+  }
+  return visible;
 }
 
 void Plugins::forbid_loading() {

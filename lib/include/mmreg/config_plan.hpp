@@ -5,6 +5,7 @@
 #include "mmreg/plan.hpp"
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,12 +19,13 @@ struct ConfigPlan {
 
 /// Makes the plugins known that a config can see: those of `custom_imports`, and every scope that a prefix, a
 /// `_scope_` or `default_scope` names. Reads manifests only. What is not found is an error, or with
-/// `allow_failed_imports` a warning.
-void declare_plugins(const Config& config, Diagnostics& found);
+/// `allow_failed_imports` a warning. Gives the names of the plugins whose modules the config may use.
+std::set<std::string> declare_plugins(const Config& config, Diagnostics& found);
 
 /// Plans all objects of a config, or those at `only` (top-level keys, or "objects.NAME"). A config with `runner_type`,
 /// `train_cfg`, `val_cfg` or `test_cfg` is one Runner; in any other, each top-level table with `type` is an object,
-/// and so are the tables of `[objects]`.
-ConfigPlan plan_config(const Config& config, const std::vector<std::string>& only, Diagnostics& found);
+/// and so are the tables of `[objects]`. Modules of plugins that are not in `visible` do not count.
+ConfigPlan plan_config(const Config& config, const std::set<std::string>& visible,
+                       const std::vector<std::string>& only, Diagnostics& found);
 
 }  // namespace mmreg

@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,8 @@ class Plugins : public ModuleLoader {
   /// Whether the plugin of this name is known.
   bool is_declared(std::string_view name) const;
   std::vector<PluginInfo> list() const;
+  /// The plugins that a config can use: the pack, those of these names and scopes, and what their registries need.
+  std::set<std::string> visible_from(const std::vector<std::string>& names, const std::set<std::string>& scopes) const;
 
   /// From now on no library is opened: what needs one throws LoadError. For commands that must not run code.
   void forbid_loading();
