@@ -1,6 +1,8 @@
 // Overrides of the command line: reading `KEY=VALUE`, and putting the values where the keys say.
 #include "mmreg/config.hpp"
 
+#include "value/toml_scanner.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -225,8 +227,7 @@ class ValueParser {
   Value floating(std::string_view text, const std::string& digits) const {
     double x = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), x);
-    const bool tiny = digits.find("e-") != std::string::npos;
-    if (error != std::errc() && !tiny) throw UsageProblem{"the number does not fit in a 64-bit float"};
+    if (error != std::errc() && !detail::is_below_one(digits)) throw UsageProblem{"the number does not fit in a 64-bit float"};
     return Value(error == std::errc() ? x : 0.0, origin(text));
   }
 

@@ -22,6 +22,22 @@ std::size_t characters(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), starts_character));
 }
 
+// The text with one replacement character for each byte that a terminal would take for a command or cannot show:
+// control characters but tabs, and what is not UTF-8.
+std::string printable(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    const std::size_t length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+    const std::string_view tail = text.substr(i + 1, length - 1);
+    const bool whole = length > 0 && tail.size() == length - 1 && std::none_of(tail.begin(), tail.end(), starts_character);
+    const bool control = (lead < 0x20 && lead != '\t') || lead == 0x7F;
+    out += whole && !control ? text.substr(i, length) : "\xEF\xBF\xBD";
+    i += whole ? length : 1;
+  }
+  return out;
+}
+
 // The line that an origin begins on, cut to a readable width around the origin.
 struct Excerpt {
   std::string line;
@@ -44,7 +60,7 @@ Excerpt excerpt_of(Origin at) {
     end = std::min(end, std::max(last, begin));
   }
   Excerpt out;
-  out.line = std::string(text.substr(first, last - first));
+  out.line = printable(text.substr(first, last - first));
   for (const char c : text.substr(first, begin - first)) {
     if (starts_character(c)) out.margin += c == '\t' ? '\t' : ' ';
   }

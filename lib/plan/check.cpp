@@ -1,7 +1,7 @@
 // Values: every parameter against its type and limits. What is right is copied into the plan, with nested objects
 // planned; what is wrong is collected.
-#include "plan/fits.hpp"
 #include "plan/planner.hpp"
+#include "schema/fits.hpp"
 
 #include "mmreg/toml.hpp"
 

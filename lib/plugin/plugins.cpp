@@ -29,6 +29,9 @@ constexpr std::size_t kLargestManifest = std::size_t{16} << 20U;
 // The pack of this project. It needs libtorch, so an installation may lack it.
 constexpr std::string_view kPack = "mmengine";
 
+// Plugins are what loads modules, unless a program sets another loader.
+[[maybe_unused]] const bool is_default_loader = (set_module_loader(&Plugins::instance()), true);
+
 std::string library_folder() {
   Dl_info info{};
   if (::dladdr(reinterpret_cast<const void*>(&find_registry), &info) == 0 || !info.dli_fname) return {};

@@ -5,6 +5,7 @@
 
 #include "name_table.hpp"
 
+#include <atomic>
 #include <map>
 #include <mutex>
 
@@ -15,8 +16,7 @@ struct RegistryIndex {
   NameTable<const RegistryNode> by_key;
   std::vector<const RegistryNode*> roots;
   std::map<std::string, int, std::less<>> scopes;  // how many registries have it
-  ModuleLoader* loader = nullptr;
-  bool loader_chosen = false;  // until then the process's plugins are the loader
+  std::atomic<ModuleLoader*> loader{nullptr};
 };
 
 /// Never destroyed: registries of any library may outlive main.

@@ -2,8 +2,6 @@
 #include "index.hpp"
 #include "node_state.hpp"
 
-#include "mmreg/plugins.hpp"
-
 #include <algorithm>
 
 namespace mmreg {
@@ -14,19 +12,10 @@ ScopeKey split_scope_key(std::string_view key) {
   return {std::string(key.substr(0, dot)), std::string(key.substr(dot + 1))};
 }
 
-ModuleLoader* module_loader() {
-  auto& index = detail::registry_index();
-  const std::lock_guard lock(index.mutex);
-  return index.loader_chosen ? index.loader : &Plugins::instance();
-}
+ModuleLoader* module_loader() { return detail::registry_index().loader.load(std::memory_order_acquire); }
 
 ModuleLoader* set_module_loader(ModuleLoader* loader) {
-  auto& index = detail::registry_index();
-  const std::lock_guard lock(index.mutex);
-  ModuleLoader* before = module_loader();
-  index.loader = loader;
-  index.loader_chosen = true;
-  return before;
+  return detail::registry_index().loader.exchange(loader, std::memory_order_acq_rel);
 }
 
 const RegistryNode* RegistryNode::find_scope(std::string_view scope) const {

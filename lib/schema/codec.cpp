@@ -5,8 +5,7 @@
 #include "mmreg/registry.hpp"
 #include "mmreg/describe.hpp"
 
-#include "build/arguments.hpp"
-#include "plan/fits.hpp"
+#include "schema/fits.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -102,16 +101,6 @@ const TypeOps Codec<unsigned long long>::ops = integer_ops<unsigned long long>;
 const TypeOps Codec<float>::ops{plain_type<Type::Kind::floating>, decode_float<float>, encode_float<float>, false};
 const TypeOps Codec<double>::ops{plain_type<Type::Kind::floating>, decode_float<double>, encode_float<double>, false};
 
-void FieldAccess::set_lazy(const Value& from, LazyBase& to, Arguments& arguments) {
-  const PlanNode* node = plan_node_of(from);
-  const detail::GroupInstances& here = *arguments.instances();
-  auto part = std::make_shared<detail::LazyPart>();
-  part->plan = here.plan;
-  part->node = node;
-  for (const PlanNode* outside : node->group->outside) part->outside.push_back(here.of(*outside));
-  to.part_ = std::move(part);
-}
-
 namespace detail {
 
 TypePtr wrap_type(Type::Kind kind, const TypeOps& element, std::size_t size) {
@@ -175,13 +164,6 @@ Value enum_to(std::int64_t value, const std::string_view* names, std::size_t cou
 
 bool fits(const Value& value, const TypeOps& ops) { return value_fits(value, *ops.type()); }
 
-void fill_struct(const Schema& schema, const Table& from, void* to, Arguments& arguments) {
-  for (const Param& param : schema.params) {
-    const Value* value = from.find(param.name);
-    if (value) param.ops->decode(*value, static_cast<char*>(to) + param.offset, arguments);
-  }
-}
-
 Value struct_to(const Schema& schema, const void* from) {
   Table table;
   for (const Param& param : schema.params) {
@@ -209,17 +191,6 @@ Value encode_list(const void* first, std::size_t size, std::size_t stride, const
   for (std::size_t i = 0; i < size; ++i) items.push_back(element.encode(static_cast<const char*>(first) + i * stride));
   return Value(std::move(items));
 }
-
-Object take_object(const Value& from, Arguments& arguments) {
-  if (const PlanNode* node = plan_node_of(from)) return arguments.instances()->of(*node);
-  return from.as_object() ? *from.as_object() : Object();
-}
-
-void read_params(const Module& module, Arguments& arguments, void* params) {
-  fill_struct(module.schema, arguments.values(), params, arguments);
-}
-
-const Table& all_arguments(Arguments& arguments) { return arguments.values(); }
 
 }  // namespace detail
 }  // namespace mmreg

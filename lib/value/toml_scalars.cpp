@@ -1,6 +1,7 @@
 // Numbers, booleans and dates of the scan, and the check of the bytes. Exact, and free of the locale.
 #include "toml_scanner.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -121,10 +122,7 @@ Value float_of(std::string_view token, const Digits& digits, bool negative, Orig
   const char* const end = digits.text.data() + digits.text.size();
   const auto [stop, error] = std::from_chars(digits.text.data(), end, x);
   if (error == std::errc::result_out_of_range) {
-    // libstdc++ says so for both ends of the range. What is too small is zero; the exponent tells which it is.
-    const std::size_t e = digits.text.find_first_of("eE");
-    const bool tiny = e != std::string::npos ? digits.text[e + 1] == '-' : digits.text.find("0.") <= 1;
-    if (!tiny) fail(Code::bad_number, at, "this number does not fit in a 64-bit float");
+    if (!is_below_one(digits.text)) fail(Code::bad_number, at, "this number does not fit in a 64-bit float");
     return Value(negative ? -0.0 : 0.0, at);
   }
   if (error != std::errc() || stop != end) fail(Code::syntax, at, quoted(token) + " is not a valid number");
@@ -140,6 +138,14 @@ Value integer_of(std::string_view token, const Digits& digits, int base, Origin 
   return Value(x, at);
 }
 
+// What to write for a word that is not TOML. Users of Python and JSON have habits.
+std::string what_instead(std::string_view token) {
+  if (token == "True" || token == "False") return token == "True" ? "write `true`" : "write `false`";
+  if (token == "None" || token == "null" || token == "nil") return "for nothing, write \"{{ None }}\"";
+  if (token.size() > 1 && token[0] == '.' && is_digit(token[1])) return "a number needs a digit before the point";
+  return "a string needs quotes";
+}
+
 int base_of(std::string_view body) {
   if (body.size() < 2 || body[0] != '0') return 10;
   switch (body[1]) {
@@ -151,6 +157,20 @@ int base_of(std::string_view body) {
 }
 
 }  // namespace
+
+bool is_below_one(std::string_view digits) {
+  constexpr std::int64_t kFar = 1'000'000'000;
+  const std::size_t e = std::min(digits.find_first_of("eE"), digits.size());
+  std::int64_t power = 0;
+  if (e < digits.size()) {
+    const auto [stop, error] = std::from_chars(digits.data() + e + 1, digits.data() + digits.size(), power);
+    if (error == std::errc::result_out_of_range) return digits[e + 1] == '-';
+  }
+  const std::string_view mantissa = digits.substr(0, e);
+  const auto point = static_cast<std::int64_t>(std::min(mantissa.find('.'), e));
+  const auto first = static_cast<std::int64_t>(std::min(mantissa.find_first_of("123456789"), e));
+  return std::clamp(power, -kFar, kFar) + point - first <= 0;
+}
 
 Value scan_scalar(std::string_view token, Origin at) {
   if (token == "true" || token == "false") return Value(token == "true", at);
@@ -167,7 +187,7 @@ Value scan_scalar(std::string_view token, Origin at) {
     return Value(negative ? -x : x, at);
   }
   if (body.empty() || !is_digit(body[0])) {
-    fail(Code::syntax, at, quoted(token) + " is not a value: a string needs quotes");
+    fail(Code::syntax, at, quoted(token) + " is not a value: " + what_instead(token));
   }
   const int base = is_signed ? 10 : base_of(body);
   if (base != 10) body.remove_prefix(2);

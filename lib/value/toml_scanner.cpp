@@ -396,7 +396,12 @@ Value TomlScanner::inline_table() {
   ++depth_;
   if (inline_depth_++ == 0) inline_keys_ = 0;
   skip_blanks();
-  while (peek() != '}') {
+  const auto check_line = [&] {
+    if (!done() && peek() != '\n' && peek() != '\r' && peek() != '#') return;
+    fail(Code::syntax, here(), "an inline table must end on the line where it starts", open,
+         "the inline table starts here");
+  };
+  for (check_line(); peek() != '}'; check_line()) {
     key_value(table);
     skip_blanks();
     if (peek() == ',') {
@@ -404,8 +409,8 @@ Value TomlScanner::inline_table() {
       skip_blanks();
       if (peek() == '}') fail(Code::syntax, here(), "a comma is not allowed before `}`");
     } else if (peek() != '}') {
-      fail(Code::syntax, here(), "expected `,` or `}` here: an inline table stands on one line", open,
-           "the inline table starts here");
+      check_line();
+      fail(Code::syntax, here(), "expected `,` or `}` here", open, "the inline table starts here");
     }
   }
   ++at_;

@@ -17,6 +17,9 @@ struct ScanError {
 /// A scalar that is no string: its value, or for dates only the shape. Throws ScanError.
 Value scan_scalar(std::string_view token, Origin at);
 
+/// Of a decimal number that no double can hold: whether it is too small, not too large.
+bool is_below_one(std::string_view digits);
+
 /// Checks UTF-8 and control characters of a whole text. Throws ScanError.
 void check_encoding(std::string_view text, std::uint32_t source);
 

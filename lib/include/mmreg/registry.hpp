@@ -157,7 +157,7 @@ class LoadError : public std::runtime_error {
   Diagnostics found_;
 };
 
-/// Who loads locations and scopes. The process's plugins do, unless a program sets another one.
+/// Who loads locations and scopes: the process's Plugins, unless a program sets another one.
 class ModuleLoader {
  public:
   virtual ~ModuleLoader() = default;

@@ -1,4 +1,4 @@
-#include "plan/fits.hpp"
+#include "schema/fits.hpp"
 
 #include <algorithm>
 
