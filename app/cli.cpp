@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <iostream>
 
 namespace app {
 namespace {
@@ -129,11 +130,29 @@ int dispatch(const CLI::App& app, Commands& c) {
   if (app.got_subcommand("list")) return list(c.list);
   if (app.got_subcommand("describe")) return describe(c.describe);
   if (app.got_subcommand("count_registered_modules")) return count_registered_modules(c.count);
+  if (app.got_subcommand("version")) return print_version();
   const CLI::App* plugin = app.get_subcommand("plugin");
   return plugin->got_subcommand("list") ? plugin_list() : plugin_manifest(c.plugin);
 }
 
+// "there is no command `shwo`; did you mean `show`?" if that is what is wrong, else empty.
+std::string unknown_command(const CLI::App& app) {
+  const std::vector<std::string> rest = app.remaining();
+  if (!app.get_subcommands().empty() || rest.empty() || rest.front().starts_with('-')) return {};
+  const std::vector<const CLI::App*> commands = app.get_subcommands([](const CLI::App*) { return true; });
+  std::vector<std::string> names;
+  for (const CLI::App* command : commands) names.push_back(command->get_name());
+  const std::vector<std::string> near = mmreg::near_names(rest.front(), {names.begin(), names.end()}, 1);
+  return fmt::format("there is no command `{}`{}", rest.front(),
+                     near.empty() ? "" : fmt::format("; did you mean `{}`?", near.front()));
+}
+
 }  // namespace
+
+int print_version() {
+  print(stdout, fmt::format("mmreg {}\n", mmreg::version()));
+  return finish() ? kGood : kWrongUse;
+}
 
 int run_command_line(int argc, char** argv) {
   CLI::App app("Configs that build object graphs: registries, checks and runs.", "mmreg");
@@ -152,8 +171,13 @@ int run_command_line(int argc, char** argv) {
     app.parse(argc, argv);
     return dispatch(app, c);
   } catch (const CLI::ParseError& e) {
-    if (e.get_exit_code() == 0) return app.exit(e);  // --help, --version
-    print(stderr, fmt::format("mmreg: {}\nTry `mmreg help`.\n", e.what()));
+    const std::string unknown = unknown_command(app);
+    if (e.get_exit_code() == 0 && unknown.empty()) {  // --help, --version
+      app.exit(e);
+      std::cout.flush();
+      return finish() ? kGood : kWrongUse;
+    }
+    print(stderr, fmt::format("mmreg: {}\nTry `mmreg help`.\n", unknown.empty() ? e.what() : unknown));
     return kWrongUse;
   }
 }

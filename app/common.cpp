@@ -48,15 +48,23 @@ int exit_code(const mmreg::Diagnostics& found) {
   if (!found.has_errors()) return kGood;
   const auto is_usage = [](const mmreg::Diagnostic& d) {
     const bool no_file = !d.primary.at && (d.code == Code::file_missing || d.code == Code::file_unreadable ||
-                                           d.code == Code::bad_file_type);
+                                           d.code == Code::file_too_large || d.code == Code::bad_file_type);
     return d.severity == mmreg::Severity::error &&
            (d.code == Code::usage || no_file || (d.code == Code::key_missing && !d.primary.at));
   };
-  return std::any_of(found.list().begin(), found.list().end(), is_usage) ? kWrongUse : kConfigErrors;
+  if (std::any_of(found.list().begin(), found.list().end(), is_usage)) return kWrongUse;
+  // A plugin without a manifest is opened before planning; that it cannot be is no mistake of the config.
+  const auto is_loading = [](const mmreg::Diagnostic& d) {
+    return d.severity != mmreg::Severity::error || d.code == Code::load_failed || d.code == Code::not_a_plugin;
+  };
+  return std::all_of(found.list().begin(), found.list().end(), is_loading) ? kBuildFailed : kConfigErrors;
 }
 
 int load(const ConfigArgs& args, Loaded& loaded) {
-  loaded.config = mmreg::load_config(args.config, {.overrides = args.overrides, .environment = {}}, loaded.found);
+  mmreg::LoadOptions options;
+  options.overrides = args.overrides;
+  options.plugin_configs = [](const std::string& scope) { return mmreg::Plugins::instance().configs_of(scope); };
+  loaded.config = mmreg::load_config(args.config, options, loaded.found);
   return loaded.config ? kGood : exit_code(loaded.found);
 }
 

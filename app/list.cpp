@@ -57,7 +57,8 @@ void print_table(const std::vector<Entry>& entries) {
     }
     modules += entry.names.size();
   }
-  print(stdout, fmt::format("{} registries, {} modules\n", entries.size(), modules));
+  print(stdout, fmt::format("{} {}, {} {}\n", entries.size(), entries.size() == 1 ? "registry" : "registries", modules,
+                            modules == 1 ? "module" : "modules"));
 }
 
 void print_list_json(const std::vector<Entry>& entries) {

@@ -2,26 +2,15 @@
 #include "cli.hpp"
 #include "commands.hpp"
 
-#include "mmreg/version.hpp"
-
 #include <cstdio>
 #include <exception>
 #include <string_view>
 
-namespace {
-
-// Asked for by scripts all the time: no need to set up the flags of every command.
-int print_version() {
-  std::printf("mmreg %.*s\n", static_cast<int>(mmreg::version().size()), mmreg::version().data());
-  return app::kGood;
-}
-
-}  // namespace
-
 int main(int argc, char** argv) {
   const std::string_view command = argc > 1 ? argv[1] : "help";
-  if (argc == 2 && command == "version") return print_version();
   try {
+    // Asked for by scripts all the time: no need to set up the flags of every command.
+    if (argc == 2 && command == "version") return app::print_version();
     if (argc <= 2 && command == "help") {
       char name[] = "mmreg";
       char flag[] = "--help";

@@ -3,11 +3,16 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <fstream>
 
 namespace app {
 
 int plugin_manifest(const PluginArgs& args) {
+  if (std::error_code ignored; !std::filesystem::exists(args.library, ignored)) {
+    print(stderr, fmt::format("mmreg: there is no file `{}`\n", args.library));
+    return kWrongUse;
+  }
   std::string text;
   try {
     text = mmreg::Plugins::instance().make_manifest(args.library);

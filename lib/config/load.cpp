@@ -35,7 +35,21 @@ struct Composed {
   Body body;
   std::vector<const Composed*> line;  // the files in the order of merging; the last is this one
   Value merged;
+  std::vector<std::uint32_t> sources;  // of a plugin's config, which stands for all that it inherits
 };
+
+// What comes from a plugin's configs is looked up in the plugin's scope: the outermost objects say so.
+void mark_scope(Value& v, const std::string& scope) {
+  if (v.as_array()) {
+    for (Value& item : *v.edit_array()) mark_scope(item, scope);
+  } else if (const Table* table = v.as_table()) {
+    if (!table->contains("type")) {
+      for (Member& m : *v.edit_table()) mark_scope(m.value, scope);
+    } else if (!table->contains("_scope_")) {
+      v.edit_table()->set("_scope_", Value(scope, v.origin()));
+    }
+  }
+}
 
 class Loader {
  public:
@@ -48,10 +62,15 @@ class Loader {
     config.path = path;
     config.root = top->merged;
     config.inclusions = std::move(inclusions_);
-    for (const Composed* file : top->line) config.files.push_back(file->body.source);
+    for (const Composed* file : top->line) {
+      const bool is_one = file->sources.empty();
+      config.files.insert(config.files.end(), file->sources.begin(), file->sources.end());
+      if (is_one) config.files.push_back(file->body.source);
+    }
     if (!override_with(config)) return std::nullopt;
     config.environment_used = std::move(environment_used_);
-    if (!read_custom_imports(config, found_) || !read_default_scope(config)) return std::nullopt;
+    const bool good_imports = read_custom_imports(config, found_);
+    if (!read_default_scope(config) || !good_imports) return std::nullopt;
     return config;
   }
 
@@ -155,13 +174,38 @@ class Loader {
 
   const Composed* compose_base(const Composed& file, const Value& name) {
     const std::string& text = *name.as_string();
-    if (text.find("::") != std::string::npos) {
-      found_.error(Code::bad_package_path, name.origin(),
-                   fmt::format("`{}` names a base of a plugin, which is not known here", text));
-      return nullptr;
-    }
+    if (text.find("::") != std::string::npos) return compose_of_plugin(name);
     const fs::path shown = (file.body.shown.parent_path() / text).lexically_normal();
     return compose(shown, name.origin());
+  }
+
+  // "scope::path": a config that a plugin brings, taken as one file with everything that it inherits.
+  const Composed* compose_of_plugin(const Value& name) {
+    const std::string& text = *name.as_string();
+    const std::size_t colons = text.find("::");
+    const std::string scope = text.substr(0, colons);
+    const std::string path = text.substr(colons + 2);
+    if (scope.empty() || path.empty() || path.find("::") != std::string::npos) {
+      found_.error(Code::bad_package_path, name.origin(), fmt::format("`{}` is not of the form scope::path.toml", text));
+      return nullptr;
+    }
+    const auto folder = options_.plugin_configs ? options_.plugin_configs(scope) : std::nullopt;
+    if (!folder) {
+      found_.error(Code::plugin_missing, name.origin(), fmt::format("no plugin of scope `{}` brings configs", scope))
+          .suggest_help("add its folder with --plugin-path or MMREG_PLUGIN_PATH");
+      return nullptr;
+    }
+    if (const auto known = files_.find(text); known != files_.end()) return known->second.get();
+    const Composed* base = compose((fs::path(*folder) / path).lexically_normal(), name.origin());
+    if (!base) return nullptr;
+    auto marked = std::make_unique<Composed>();
+    marked->body = base->body;
+    marked->body.value = base->merged;
+    for (Member& m : *marked->body.value.edit_table()) mark_scope(m.value, scope);
+    for (const Composed* file : base->line) marked->sources.push_back(file->body.source);
+    marked->merged = marked->body.value;
+    marked->line = {marked.get()};
+    return (files_[text] = std::move(marked)).get();
   }
 
   void report_cycle(std::vector<Open>::const_iterator first, Origin closing) {
@@ -185,7 +229,7 @@ class Loader {
       for (const Composed* file : base->line) {
         if (is_shared(file)) continue;
         for (const Member& m : *file->body.value.as_table()) {
-          if (m.key == "_base_" || m.key == "_deprecation_") continue;
+          if (m.key == "_base_" || m.key == "_deprecation_" || m.key.starts_with("__")) continue;
           const auto [owner, is_new] = owners.try_emplace(m.key, base, m.key_at);
           if (is_new || owner->second.first == base) continue;
           found_.error(Code::duplicate_base_key, m.key_at,

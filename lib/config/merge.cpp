@@ -82,12 +82,16 @@ class Merger {
     if (!good) return false;
     if (inherited.as_table()) return merge_table(*inherited.edit_table(), table, path);
     if (inherited.as_array() && options_.list_indices) return merge_list(*inherited.edit_array(), table, path);
-    found_.error(Code::dict_over_non_dict, child.key_at,
-                 fmt::format("`{}` is a table here, but what it inherits is {}", path,
-                             kind_phrase(inherited.kind())))
-        .also(inherited.origin(), "inherited from here")
-        .at_key(path)
-        .suggest_help("put `_delete_ = true` into the table if it is to replace what it inherits");
+    Diagnostic& d = found_.error(Code::dict_over_non_dict, child.key_at,
+                                 options_.list_indices
+                                     ? fmt::format("`{}` is {}, so nothing can be set inside it", path,
+                                                   kind_phrase(inherited.kind()))
+                                     : fmt::format("`{}` is a table here, but what it inherits is {}", path,
+                                                   kind_phrase(inherited.kind())));
+    d.also(inherited.origin(), options_.list_indices ? "it is set here" : "inherited from here").at_key(path);
+    d.suggest_help(options_.list_indices
+                       ? fmt::format("replace it by a table: {}={{_delete_=true, ...}}", path)
+                       : "put `_delete_ = true` into the table if it is to replace what it inherits");
     return false;
   }
 

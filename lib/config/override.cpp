@@ -60,9 +60,8 @@ class ValueParser {
       const std::size_t end = matching(text);
       if (end == text.size() - 1) return bracketed(text, depth);
     }
-    std::vector<std::string_view> items = split(text);
-    if (items.size() > 1) return list(std::move(items), origin(text), depth);
-    return scalar(text);
+    const Items items = split(text);
+    return items.has_comma ? list(items, origin(text), depth) : scalar(text);
   }
 
  private:
@@ -100,11 +99,14 @@ class ValueParser {
     return end == std::string_view::npos ? at : end;
   }
 
-  // Parts between the commas that stand outside of brackets and quotes. One part: there is no such comma.
-  static std::vector<std::string_view> split(std::string_view text) {
-    std::vector<std::string_view> items;
-    std::size_t begin = 0;
+  // The parts between the commas that stand outside of brackets and quotes. A comma at the end begins no part.
+  struct Items {
+    std::vector<std::string_view> parts;
     bool has_comma = false;
+  };
+  static Items split(std::string_view text) {
+    Items items;
+    std::size_t begin = 0;
     std::string open;
     bool mismatched = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -120,48 +122,39 @@ class ValueParser {
           open.pop_back();
         }
       } else if (c == ',' && open.empty()) {
-        items.push_back(text.substr(begin, i - begin));
+        items.parts.push_back(text.substr(begin, i - begin));
         begin = i + 1;
-        has_comma = true;
+        items.has_comma = true;
       }
     }
-    if (has_comma && (mismatched || !open.empty())) throw UsageProblem{"its brackets do not match"};
-    items.push_back(text.substr(begin));
-    if (has_comma && trim(items.back()).empty() && items.size() > 1) {
-      items.pop_back();                            // a trailing comma
-      if (items.size() == 1) items.push_back({});  // "1," is a list of one: marked by an item without text
-    }
+    if (items.has_comma && (mismatched || !open.empty())) throw UsageProblem{"its brackets do not match"};
+    const std::string_view last = text.substr(begin);
+    if (!items.has_comma || !trim(last).empty()) items.parts.push_back(last);
     return items;
   }
 
-  Value list(std::vector<std::string_view> items, Origin at, std::size_t depth) const {
-    if (items.size() == 2 && items.back().data() == nullptr) items.pop_back();
+  Value list(const Items& items, Origin at, std::size_t depth) const {
     Array out;
-    for (const std::string_view item : items) {
+    for (const std::string_view item : items.parts) {
       const std::string_view text = trim(item);
       if (text.empty()) throw UsageProblem{"a list has an empty item"};
-      out.push_back(parse_item(text, depth));
+      out.push_back(parse(text, depth + 1));
     }
     return Value(std::move(out), at);
   }
-
-  // An item holds no comma of its own level, so it is no bare list.
-  Value parse_item(std::string_view text, std::size_t depth) const { return parse(text, depth + 1); }
 
   Value bracketed(std::string_view text, std::size_t depth) const {
     const std::string_view inner = trim(text.substr(1, text.size() - 2));
     if (text.front() == '{') return table(inner, origin(text), depth);
     if (inner.empty()) return Value(Array{}, origin(text));
-    std::vector<std::string_view> items = split(inner);
-    return list(std::move(items), origin(text), depth);
+    return list(split(inner), origin(text), depth);
   }
 
   Value table(std::string_view inner, Origin at, std::size_t depth) const {
     Table out;
     if (inner.empty()) return Value(std::move(out), at);
-    std::vector<std::string_view> items = split(inner);
-    if (items.size() == 2 && items.back().data() == nullptr) items.pop_back();
-    for (const std::string_view item : items) {
+    const Items items = split(inner);
+    for (const std::string_view item : items.parts) {
       const std::size_t equals = item.find('=');
       if (equals == std::string_view::npos) throw UsageProblem{"a table takes `key = value`"};
       std::string_view key = trim(item.substr(0, equals));

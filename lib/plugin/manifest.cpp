@@ -248,8 +248,10 @@ void collect(const RegistryNode& node, Manifest& manifest) {
   }
 }
 
-Manifest read_manifest(const std::string& text) {
-  const Json j = Json::parse(text);
+namespace {
+
+Manifest read_json(const Json& j) {
+  if (!j.is_object()) throw std::runtime_error("it is no JSON object");
   if (const int format = j.at("mmreg_manifest").get<int>(); format != kFormat) {
     throw std::runtime_error(fmt::format("its format is {}, and this mmreg reads {}", format, kFormat));
   }
@@ -265,6 +267,19 @@ Manifest read_manifest(const std::string& text) {
   for (const Json& r : j.at("registries")) m.registries.push_back(to_registry(r));
   for (const Json& module : j.at("modules")) m.modules.push_back(to_module(module, m.plugin));
   return m;
+}
+
+}  // namespace
+
+Manifest read_manifest(const std::string& text) {
+  try {
+    return read_json(Json::parse(text));
+  } catch (const Json::parse_error& e) {
+    throw std::runtime_error(fmt::format("it is no JSON, at byte {}", e.byte));
+  } catch (const Json::exception& e) {  // "[json.exception.out_of_range.403] key 'abi' not found"
+    const std::string_view what = e.what();
+    throw std::runtime_error(std::string(what.substr(what.find("] ") + 2)));
+  }
 }
 
 std::string write_manifest(const Manifest& m) {

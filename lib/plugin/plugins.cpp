@@ -157,6 +157,18 @@ bool Plugins::State::read(Known& plugin) {
     plugin.files.library = (fs::path(path).parent_path() / plugin.manifest.library).string();
   }
   const detail::Manifest& m = plugin.manifest;
+  if (m.plugin != plugin.files.name) {
+    plugin.failure.error(Code::bad_manifest, {}, fmt::format("the manifest `{}` is of the plugin `{}`, not of `{}`", path,
+                                                             m.plugin, plugin.files.name))
+        .suggest_help(fmt::format("write it again: mmreg plugin manifest {}", plugin.files.library));
+    return false;
+  }
+  if (std::error_code ignored; !fs::exists(plugin.files.library, ignored)) {
+    plugin.failure.error(Code::plugin_missing, {}, fmt::format("the library `{}` of the manifest `{}` is missing",
+                                                               plugin.files.library, path))
+        .suggest_help("install the plugin again, or remove its manifest");
+    return false;
+  }
   if (const std::string why = detail::abi_problem(m.abi, m.standard_library); !why.empty()) {
     plugin.failure.error(Code::wrong_abi, {}, fmt::format("the plugin `{}` cannot be used: {}", plugin.files.library, why))
         .suggest_help("build the plugin again with this mmreg");
@@ -190,6 +202,7 @@ bool Plugins::State::declare(Known& plugin) {
   if (plugin.declared) return true;
   if (!plugin.failure.empty() || !read(plugin)) return false;
   plugin.declared = true;
+  detail::LoadTransaction transaction(plugin.files.name);  // what does not fit leaves nothing behind
   try {
     for (const detail::ManifestRegistry& r : plugin.manifest.registries) declare_registry(plugin, r);
     for (const detail::ManifestModule& m : plugin.manifest.modules) {
@@ -197,6 +210,7 @@ bool Plugins::State::declare(Known& plugin) {
       if (!node) throw UsageError(Code::bad_manifest, fmt::format("it names an unknown registry {}", m.registry));
       const_cast<RegistryNode*>(node)->insert(m.module, m.names, false);
     }
+    transaction.commit();
   } catch (const UsageError& e) {
     plugin.declared = false;
     plugin.failure.error(e.code(), {}, fmt::format("the plugin `{}` does not fit: {}", plugin.files.name, e.what()));
@@ -331,6 +345,15 @@ std::set<std::string> Plugins::visible_from(const std::vector<std::string>& name
     }
   }
   return visible;
+}
+
+std::optional<std::string> Plugins::configs_of(const std::string& scope) const {
+  const std::lock_guard lock(state_->mutex);
+  for (const std::string& path : state_->paths()) {
+    const fs::path folder = fs::path(path) / scope / "configs";
+    if (std::error_code ignored; fs::is_directory(folder, ignored)) return folder.string();
+  }
+  return std::nullopt;
 }
 
 void Plugins::forbid_loading() {

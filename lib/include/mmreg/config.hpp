@@ -50,6 +50,8 @@ struct LoadOptions {
   std::vector<std::string> overrides;  ///< `KEY=VALUE` each
   /// The value of an environment variable, or nothing if it is not set. Null: the process's environment.
   std::function<std::optional<std::string>(const std::string& name)> environment;
+  /// The folder of the configs that the plugin of a scope brings, for bases "scope::path". Null: there are none.
+  std::function<std::optional<std::string>(const std::string& scope)> plugin_configs;
 };
 
 /// A composed config.

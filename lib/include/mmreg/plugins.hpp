@@ -47,6 +47,8 @@ class Plugins : public ModuleLoader {
   /// Whether the plugin of this name is known.
   bool is_declared(std::string_view name) const;
   std::vector<PluginInfo> list() const;
+  /// The folder of the configs that the plugin of a scope brings: SCOPE/configs beside its library.
+  std::optional<std::string> configs_of(const std::string& scope) const;
   /// The plugins that a config can use: the pack, those of these names and scopes, and what their registries need.
   std::set<std::string> visible_from(const std::vector<std::string>& names, const std::set<std::string>& scopes) const;
 
