@@ -78,7 +78,9 @@ void Planner::check_argument(const Param& param, const Table& config, const Want
     return;
   }
   const Gift* gift = find_gift(want.type, param);
-  if (!needs_value(param) || (gift && (!gift->is_object || gift->type == bare.interface))) return;
+  // One object for each name: there is no name to fall back on.
+  const bool is_identity = node.module->shared_by_name && param.name == "name";
+  if ((!needs_value(param) && !is_identity) || (gift && (!gift->is_object || gift->type == bare.interface))) return;
   if (bare.kind != TK::injected) {
     missing(param, node.at, node.type, here);
     return;

@@ -252,7 +252,7 @@ const PlanNode* Planner::plan_table(const Table& config, Origin at, const Want& 
   }
   node.module = resolution.found.module;
   node.found = resolution.found.registry;
-  check_interface(node, want, place);
+  if (!check_interface(node, want, place)) return nullptr;  // its parameters were meant for another module
   Context inside;
   inside.owner = &node;
   inside.owner_place = &place;
@@ -265,13 +265,13 @@ const PlanNode* Planner::plan_table(const Table& config, Origin at, const Want& 
   return &node;
 }
 
-void Planner::check_interface(const PlanNode& node, const Want& want, const Place& place) {
-  if (!want.type || want.type->interface.empty()) return;
+bool Planner::check_interface(const PlanNode& node, const Want& want, const Place& place) {
+  if (!want.type || want.type->interface.empty()) return true;
   const std::vector<std::string>& has = node.module->interfaces;
   const std::string& wanted = want.type->interface;
   // A module put together at run time names no interfaces: its registry's is all that is promised.
   if (has.empty() || wanted == want.registry->interface() || std::find(has.begin(), has.end(), wanted) != has.end()) {
-    return;
+    return true;
   }
   const std::string_view makes = node.module->is_function ? std::string_view("something else")
                                                           : short_type_name(has[std::min<std::size_t>(1, has.size() - 1)]);
@@ -293,6 +293,7 @@ void Planner::check_interface(const PlanNode& node, const Want& want, const Plac
     if (fitting.size() > 8) fitting.resize(8);
     d.note(fmt::format("these fit: {}", fmt::join(fitting, ", ")));
   }
+  return false;
 }
 
 std::shared_ptr<const Plan> plan_object(const RegistryNode& registry, const Value& config, const Args& args,

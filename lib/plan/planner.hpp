@@ -67,7 +67,7 @@ class Planner {
   PlanNode& new_node(const Place& place, const Context& outer, bool is_lazy);
   bool read_type(const Table& config, Origin at, const Want& want, const Place& place, PlanNode& node);
   bool read_scope(const Table& config, const Want& want, const Place& place, PlanNode& node);
-  void check_interface(const PlanNode& node, const Want& want, const Place& place);
+  bool check_interface(const PlanNode& node, const Want& want, const Place& place);
 
   // check.cpp: values
   void check_arguments(const Table& config, const Want& want, const Place& place, PlanNode& node, Context inside);

@@ -42,7 +42,7 @@ void Table::rebuild_index(std::size_t slots) {
 }
 
 void Table::index_last() {
-  if (members_.size() < kIndexFrom) return;
+  if (slots_.empty() && members_.size() < kIndexFrom) return;
   if (members_.size() * 2 > slots_.size()) {
     rebuild_index(slots_.empty() ? 64 : slots_.size() * 2);
     return;

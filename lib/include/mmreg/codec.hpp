@@ -270,15 +270,22 @@ struct Codec<Injected<T>> {
 };
 
 namespace detail {
+template <class... G>
+std::vector<Gift> gifts_of() {
+  return {Gift{std::string(G::name), std::string(type_name<typename G::Given>()), !is_plain<typename G::Given>}...};
+}
 template <class T>
 struct LazyTraits;
 template <auto& R, class... G>
 struct LazyTraits<Lazy<R, G...>> {
   static TypePtr type(std::string_view default_type = {}) {
-    using Interface = InterfaceOf<decltype(R)>;
-    return lazy_type(R, type_name<Interface>(), default_type,
-                     {Gift{std::string(G::name), std::string(type_name<typename G::Given>()),
-                           !is_plain<typename G::Given>}...});
+    return lazy_type(R, type_name<InterfaceOf<decltype(R)>>(), default_type, gifts_of<G...>());
+  }
+};
+template <auto& R, class T, class... G>
+struct LazyTraits<Lazy<R, As<T>, G...>> {
+  static TypePtr type(std::string_view default_type = {}) {
+    return lazy_type(R, type_name<T>(), default_type, gifts_of<G...>());
   }
 };
 template <auto& R, Name D, class... G>

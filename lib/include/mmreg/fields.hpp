@@ -108,6 +108,10 @@ struct DefaultType {
   static constexpr std::string_view name = N.view();
 };
 
+/// The type that the object of a Lazy is used as, if that is not the registry's interface.
+template <class T>
+struct As {};
+
 /// What every Lazy shares: the planned object and what is needed to build it.
 class LazyBase {
  public:
@@ -149,22 +153,31 @@ struct ArgsHolder {  // an Args behind a pointer, so that this header need not k
 };
 }  // namespace detail
 
-/// A nested object that is checked with the rest and built later, by its owner, each time that it asks.
-template <auto& R, class... G>
-class Lazy : public LazyBase {
+namespace detail {
+template <class T, class... G>
+class LazyAs : public LazyBase {
  public:
-  using Interface = detail::InterfaceOf<decltype(R)>;
+  using Interface = T;
   /// Builds the object; the arguments are those that Gives names, in that order. Throws what constructors throw.
-  std::shared_ptr<Interface> build(const typename detail::GivenAs<typename G::Given>::type&... given) const {
-    detail::ArgsHolder holder;
-    (detail::give(*holder.args, G::name, detail::given_value<typename G::Given>(given)), ...);
-    if constexpr (std::is_void_v<Interface>) {
+  std::shared_ptr<T> build(const typename GivenAs<typename G::Given>::type&... given) const {
+    ArgsHolder holder;
+    (give(*holder.args, G::name, given_value<typename G::Given>(given)), ...);
+    if constexpr (std::is_void_v<T>) {
       return build_object(*holder.args).pointer();
     } else {
-      return build_object(*holder.args).template as<Interface>();
+      return build_object(*holder.args).template as<T>();
     }
   }
 };
+}  // namespace detail
+
+/// A nested object that is checked with the rest and built later, by its owner, each time that it asks. Options, in
+/// this order: DefaultType, As, any number of Gives.
+template <auto& R, class... G>
+class Lazy : public detail::LazyAs<detail::InterfaceOf<decltype(R)>, G...> {};
+
+template <auto& R, class T, class... G>
+class Lazy<R, As<T>, G...> : public detail::LazyAs<T, G...> {};
 
 template <auto& R, Name D, class... G>
 class Lazy<R, DefaultType<D>, G...> : public Lazy<R, G...> {};

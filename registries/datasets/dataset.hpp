@@ -1,0 +1,23 @@
+// The interface of registry DATASETS.
+#pragma once
+
+#include "mmreg/registries/datasets/batch.hpp"
+
+#include <cstdint>
+#include <optional>
+
+namespace mmreg {
+
+/// Samples by index, after the dataset's pipeline of transforms. `get` may be called from several threads at once.
+/// https://mmengine.readthedocs.io/en/latest/tutorials/dataset.html
+class Dataset {
+ public:
+  virtual ~Dataset() = default;
+  virtual std::int64_t size() const = 0;
+  /// The sample at `index`, 0 <= index < size(). Throws std::out_of_range.
+  virtual Sample get(std::int64_t index) const = 0;
+  /// The samples at `indices` (int64, [N]) stacked, where that is cheaper than one by one; nothing if it is not.
+  virtual std::optional<Batch> gather(const at::Tensor& indices) const;
+};
+
+}  // namespace mmreg

@@ -1,0 +1,43 @@
+// The few tensors that datasets make themselves.
+#include "mmreg/registries/datasets/tensors.hpp"
+#include "mmreg/registries/datasets/dataset.hpp"
+
+#include <ATen/core/ivalue.h>  // clang 14 needs it before the operators' headers
+
+#include <ATen/ops/empty.h>
+#include <ATen/ops/stack.h>
+
+#include <algorithm>
+
+namespace mmreg {
+namespace {
+
+template <class T>
+at::Tensor copy(const std::vector<T>& numbers, at::ScalarType type) {
+  at::Tensor tensor = at::empty({static_cast<std::int64_t>(numbers.size())}, at::TensorOptions().dtype(type));
+  std::copy(numbers.begin(), numbers.end(), static_cast<T*>(tensor.data_ptr()));
+  return tensor;
+}
+
+}  // namespace
+
+at::Tensor tensor_of(const std::vector<float>& numbers) { return copy(numbers, at::kFloat); }
+at::Tensor tensor_of(const std::vector<std::int64_t>& numbers) { return copy(numbers, at::kLong); }
+
+Batch stack(const std::vector<Sample>& samples) {
+  Batch batch;
+  batch.size = static_cast<std::int64_t>(samples.size());
+  std::vector<at::Tensor> inputs;
+  std::vector<at::Tensor> labels;
+  for (const Sample& sample : samples) {
+    inputs.push_back(sample.inputs);
+    if (sample.label.defined()) labels.push_back(sample.label);
+  }
+  if (!inputs.empty()) batch.inputs = at::stack(inputs);
+  if (!labels.empty()) batch.labels = at::stack(labels);
+  return batch;
+}
+
+std::optional<Batch> Dataset::gather(const at::Tensor&) const { return std::nullopt; }
+
+}  // namespace mmreg

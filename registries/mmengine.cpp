@@ -1,0 +1,25 @@
+// The plugin `mmengine`: the modules of this folder, in the root registries.
+#include "mmreg/plugin.hpp"
+#include "mmreg/registries/register.hpp"
+
+#include <initializer_list>
+
+namespace {
+
+void register_all() {
+  using namespace mmreg;
+  for (void (*add)() : {&register_runners,     &register_loops,          &register_hooks,
+                        &register_datasets,    &register_data_samplers,  &register_transforms,
+                        &register_functions,   &register_layers,         &register_activations,
+                        &register_containers,  &register_losses,         &register_classifiers,
+                        &register_optimizers,  &register_optim_wrappers, &register_param_schedulers,
+                        &register_metrics,     &register_evaluators,     &register_visualizers,
+                        &register_visbackends, &register_log_processors}) {
+    add();
+  }
+}
+
+}  // namespace
+
+extern "C" MMREG_EXPORT const mmreg::PluginDescriptor mmreg_plugin;
+const mmreg::PluginDescriptor mmreg_plugin = mmreg::describe_plugin("mmengine", "0.1.0", &register_all);

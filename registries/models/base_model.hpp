@@ -1,0 +1,38 @@
+// Models that can be trained: what the loops of a runner call.
+#pragma once
+
+#include "mmreg/registries/datasets/batch.hpp"
+#include "mmreg/registries/models/model.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace mmreg {
+
+class OptimWrapperBase;
+
+/// Losses by name. Those with "loss" in their name are added up to what is minimised.
+using Losses = std::vector<std::pair<std::string, at::Tensor>>;
+
+/// What a model says about a batch.
+struct Prediction {
+  at::Tensor scores;  ///< for classification: [N, classes], larger is likelier
+};
+
+/// A whole model, from a batch to a loss or to predictions.
+/// https://mmengine.readthedocs.io/en/latest/tutorials/model.html
+class BaseModel : public Model {
+ public:
+  /// MMEngine's forward(mode="loss").
+  virtual Losses loss(const Batch& batch) = 0;
+  /// MMEngine's forward(mode="predict").
+  virtual Prediction predict(const Batch& batch) = 0;
+
+  /// Computes the loss, takes a step along its gradient, and gives the sum as "loss", then each loss by its name.
+  virtual Scalars train_step(const Batch& batch, OptimWrapperBase& optim_wrapper);
+  virtual Prediction val_step(const Batch& batch) { return predict(batch); }
+  virtual Prediction test_step(const Batch& batch) { return predict(batch); }
+};
+
+}  // namespace mmreg

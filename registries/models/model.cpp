@@ -1,0 +1,86 @@
+// Model: the only place that walks through torch's modules.
+#include <ATen/core/ivalue.h>  // clang 14 needs it before torch's headers
+#include <torch/nn/module.h>
+
+#include "mmreg/registries/models/model.hpp"
+
+#include <ATen/core/grad_mode.h>
+#include <fmt/format.h>
+
+#include <map>
+#include <stdexcept>
+
+namespace mmreg {
+namespace {
+
+// PyTorch lists a module's own parameters, then its own buffers, then its children.
+void collect(const torch::nn::Module& module, const std::string& prefix, std::vector<NamedTensor>& into) {
+  for (const auto& item : module.named_parameters(/*recurse=*/false))
+    into.push_back({prefix + item.key(), item.value()});
+  for (const auto& item : module.named_buffers(/*recurse=*/false)) into.push_back({prefix + item.key(), item.value()});
+  for (const auto& child : module.named_children()) collect(*child.value(), prefix + child.key() + ".", into);
+}
+
+std::string shape_of(const at::Tensor& tensor) {
+  std::string text;
+  for (const std::int64_t size : tensor.sizes()) text += fmt::format("{}{}", text.empty() ? "" : ", ", size);
+  return "[" + text + "]";
+}
+
+}  // namespace
+
+Model::Model(std::shared_ptr<torch::nn::Module> module) : module_(std::move(module)) {}
+Model::Model() : module_(std::make_shared<torch::nn::Module>()) {}
+Model::~Model() = default;
+
+at::Tensor Model::forward(const at::Tensor&) {
+  throw std::logic_error("this model does not take a single tensor, so it cannot be a layer of a network");
+}
+
+void Model::train(bool on) { module_->train(on); }
+bool Model::is_training() const { return module_->is_training(); }
+
+std::vector<NamedTensor> Model::parameters() const {
+  std::vector<NamedTensor> all;
+  for (const auto& item : module_->named_parameters()) all.push_back({item.key(), item.value()});
+  return all;
+}
+
+std::vector<NamedTensor> Model::buffers() const {
+  std::vector<NamedTensor> all;
+  for (const auto& item : module_->named_buffers()) all.push_back({item.key(), item.value()});
+  return all;
+}
+
+std::vector<NamedTensor> Model::state_dict() const {
+  std::vector<NamedTensor> all;
+  collect(*module_, "", all);
+  return all;
+}
+
+std::vector<std::string> Model::load_state_dict(const std::vector<NamedTensor>& state) {
+  const at::NoGradGuard no_grad;
+  std::map<std::string, at::Tensor> own;
+  for (const NamedTensor& item : state_dict()) own.emplace(item.name, item.tensor);
+  std::vector<std::string> problems;
+  for (const NamedTensor& item : state) {
+    const auto found = own.find(item.name);
+    if (found == own.end()) {
+      problems.push_back(fmt::format("unexpected: {}", item.name));
+      continue;
+    }
+    if (found->second.sizes() == item.tensor.sizes()) {
+      found->second.copy_(item.tensor);
+    } else {
+      problems.push_back(fmt::format("another shape: {} is {} here, {} in the checkpoint", item.name,
+                                     shape_of(found->second), shape_of(item.tensor)));
+    }
+    own.erase(found);
+  }
+  for (const auto& [name, tensor] : own) problems.push_back(fmt::format("missing: {}", name));
+  return problems;
+}
+
+void Model::add_child(const std::string& name, const Model& part) { module_->register_module(name, part.module()); }
+
+}  // namespace mmreg

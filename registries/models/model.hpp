@@ -1,0 +1,61 @@
+// The interface of registry MODELS: networks and their parts.
+//
+// Light on purpose: torch's own module header takes nine seconds to compile, so it is only declared here.
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace torch::nn {
+class Module;
+}
+
+namespace mmreg {
+
+/// A tensor of a model with its name, such as "backbone.0.weight".
+struct NamedTensor {
+  std::string name;
+  at::Tensor tensor;
+};
+
+/// A network or a part of one: a torch module that holds the weights, and what is computed with them.
+/// https://mmengine.readthedocs.io/en/latest/tutorials/model.html
+class Model {
+ public:
+  /// A model whose weights are those of `module`.
+  explicit Model(std::shared_ptr<torch::nn::Module> module);
+  /// A model without weights of its own; add_child gives it parts.
+  Model();
+  virtual ~Model();
+  Model(const Model&) = delete;
+  Model& operator=(const Model&) = delete;
+
+  /// From one tensor to one tensor, such as [N, in] to [N, out]. Throws std::logic_error where a model, such as a
+  /// loss, is not of that kind.
+  virtual at::Tensor forward(const at::Tensor& input);
+
+  const std::shared_ptr<torch::nn::Module>& module() const { return module_; }
+  /// Switches between training and evaluation, with all parts.
+  void train(bool on = true);
+  void eval() { train(false); }
+  bool is_training() const;
+
+  std::vector<NamedTensor> parameters() const;  ///< with those of the parts, in the order of their creation
+  std::vector<NamedTensor> buffers() const;     ///< such as running means
+  /// Parameters and buffers with the names and the order that PyTorch gives them.
+  std::vector<NamedTensor> state_dict() const;
+  /// Copies tensors in by name. Gives what did not fit, one line a tensor: missing, unexpected, of another shape.
+  std::vector<std::string> load_state_dict(const std::vector<NamedTensor>& state);
+
+ protected:
+  /// Makes the weights of `part` weights of this model, under `name`.
+  void add_child(const std::string& name, const Model& part);
+
+ private:
+  std::shared_ptr<torch::nn::Module> module_;
+};
+
+}  // namespace mmreg

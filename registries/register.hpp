@@ -1,0 +1,27 @@
+// One function a folder: registers what the folder has. Called by mmengine.cpp in this order.
+#pragma once
+
+namespace mmreg {
+
+void register_runners();
+void register_loops();
+void register_hooks();
+void register_datasets();
+void register_data_samplers();
+void register_transforms();
+void register_functions();
+void register_layers();
+void register_activations();
+void register_containers();
+void register_losses();
+void register_classifiers();
+void register_optimizers();
+void register_optim_wrappers();
+void register_param_schedulers();
+void register_metrics();
+void register_evaluators();
+void register_visualizers();
+void register_visbackends();
+void register_log_processors();
+
+}  // namespace mmreg

@@ -1,0 +1,40 @@
+// Numbers that the parts of a runner share: what hooks record and log processors show.
+#pragma once
+
+#include "mmreg/registries/datasets/batch.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mmreg {
+
+/// The values of one scalar over time.
+struct ScalarHistory {
+  std::string name;  ///< with the mode before it: "train/loss"
+  std::vector<double> values;
+
+  double current() const { return values.back(); }
+  /// The mean of the last `window` values, or of all if there are fewer.
+  double mean(std::size_t window) const;
+};
+
+/// https://mmengine.readthedocs.io/en/latest/advanced_tutorials/logging.html
+class MessageHub {
+ public:
+  /// Records the next value of "mode/name".
+  void update_scalar(std::string_view mode, std::string_view name, double value);
+  /// All scalars, in the order of their first value.
+  const std::vector<ScalarHistory>& scalars() const { return scalars_; }
+  const ScalarHistory* find(std::string_view name) const;
+
+  /// Seconds that the training still needs, if a timer worked it out.
+  std::optional<double> eta;
+
+ private:
+  std::vector<ScalarHistory> scalars_;
+};
+
+}  // namespace mmreg

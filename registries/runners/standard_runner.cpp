@@ -1,0 +1,316 @@
+// The order of a run: environment, files, parts, weights, loops, result.
+#include "mmreg/registries/runners/standard_runner.hpp"
+
+#include "mmreg/registries/hooks/hook.hpp"
+#include "mmreg/registries/log_processors/log_processor.hpp"
+#include "mmreg/registries/loops/loop.hpp"
+#include "mmreg/registries/models/base_model.hpp"
+#include "mmreg/registries/optim_wrapper/optim_wrapper.hpp"
+#include "mmreg/registries/param_schedulers/param_scheduler.hpp"
+#include "mmreg/registries/register.hpp"
+#include "mmreg/registries/runners/checkpoint.hpp"
+#include "mmreg/registries/runners/environment.hpp"
+#include "mmreg/registries/visualizers/visualizer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <ctime>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <stdexcept>
+
+namespace mmreg {
+namespace {
+
+void all_or_none(std::string_view what, std::initializer_list<bool> given) {
+  const auto count = std::count(given.begin(), given.end(), true);
+  if (count != 0 && count != static_cast<std::ptrdiff_t>(given.size())) {
+    throw std::invalid_argument(fmt::format("{} belong together: give all of them or none", what));
+  }
+}
+
+std::string timestamp() {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  localtime_r(&now, &parts);
+  char text[32];
+  return {text, std::strftime(text, sizeof text, "%Y%m%d_%H%M%S", &parts)};
+}
+
+}  // namespace
+
+void StandardRunner::Params::describe(Describe<Params>& d) {
+  d(&Params::model, "what is trained or tested: a whole model, with its loss");
+  d(&Params::work_dir, "folder for logs and checkpoints; by default work_dirs/NAME, NAME of the config's file");
+  d(&Params::train_dataloader, "data to train with");
+  d(&Params::val_dataloader, "data to validate with");
+  d(&Params::test_dataloader, "data to test with");
+  d(&Params::train_cfg, "the loop of the training; without `type` an EpochBasedTrainLoop");
+  d(&Params::val_cfg, "the loop of the validation; without `type` a ValLoop");
+  d(&Params::test_cfg, "the loop of the test; without `type` a TestLoop");
+  d(&Params::optim_wrapper, "from losses to steps of an optimizer");
+  d(&Params::param_scheduler, "change learning rates over time: one or several");
+  d(&Params::val_evaluator, "metrics of the validation");
+  d(&Params::test_evaluator, "metrics of the test");
+  d(&Params::default_hooks,
+    "in place of the hooks that every run has (runtime_info, timer, sampler_seed, logger, "
+    "param_scheduler, checkpoint); null: without it");
+  d(&Params::custom_hooks, "more hooks");
+  d(&Params::load_from, "a checkpoint to begin with");
+  d(&Params::resume, "go on where `load_from`, or else the last checkpoint in the work_dir, stopped");
+  d(&Params::launcher, "how processes are started; none: there is one").choices({"none"});
+  d(&Params::env_cfg, "settings of the process");
+  d(&Params::log_processor, "what stands in a log line");
+  d(&Params::log_level, "the least important lines that are logged");
+  d(&Params::visualizer, "where numbers are recorded");
+  d(&Params::randomness, "random numbers");
+  d(&Params::experiment_name, "by default the name of the config's file, with date and time");
+}
+
+StandardRunner::StandardRunner(Params params) : params_(std::move(params)) {
+  all_or_none("train_dataloader, train_cfg and optim_wrapper",
+              {params_.train_dataloader.has_value(), params_.train_cfg.has_value(), params_.optim_wrapper.has_value()});
+  all_or_none("val_dataloader, val_cfg and val_evaluator",
+              {params_.val_dataloader.has_value(), params_.val_cfg.has_value(), params_.val_evaluator.has_value()});
+  all_or_none("test_dataloader, test_cfg and test_evaluator",
+              {params_.test_dataloader.has_value(), params_.test_cfg.has_value(), params_.test_evaluator.has_value()});
+  if (params_.param_scheduler && !params_.optim_wrapper) {
+    throw std::invalid_argument("param_scheduler needs an optim_wrapper");
+  }
+}
+
+void StandardRunner::prepare() {
+  set_environment();
+  build_parts();
+}
+
+void StandardRunner::run(const RunRequest& request) {
+  const auto start = std::chrono::steady_clock::now();
+  set_environment();
+  open_files(request);
+  build_parts();
+  RunState& s = state();
+  s.visualizer->add_config(request.config_text);
+  call_hooks(&Hook::before_run);
+  load(request.resume || params_.resume);
+  if (s.train_loop) {
+    s.logger.info(
+        fmt::format("Training for {} epochs of {} iterations.", s.train_loop->max_epochs(), s.train_loop->batches()));
+    s.optim_wrapper->initialize_count_status(s.iter, s.train_loop->max_iters());
+    s.train_loop->run();
+  } else if (s.val_loop) {
+    s.val_loop->run();
+  }
+  if (s.test_loop && !s.train_loop) s.test_loop->run();
+  call_hooks(&Hook::after_run);
+  s.logger.debug(
+      fmt::format("{:.3f} s", std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()));
+  say_result();
+}
+
+void StandardRunner::set_environment() {
+  RunState& s = state();
+  s.logger.set_level(params_.log_level);
+  if (params_.env_cfg.num_threads) set_num_threads(*params_.env_cfg.num_threads);
+  set_cudnn_benchmark(params_.env_cfg.cudnn_benchmark);
+  s.seed = params_.randomness.seed ? *params_.randomness.seed : static_cast<std::int64_t>(std::random_device{}() >> 1U);
+  seed_everything(s.seed, params_.randomness.deterministic);
+}
+
+void StandardRunner::open_files(const RunRequest& request) {
+  RunState& s = state();
+  const std::string name = request.config_name.empty() ? "config" : request.config_name;
+  const std::string time = timestamp();
+  s.experiment_name = params_.experiment_name ? *params_.experiment_name : name + "_" + time;
+  s.work_dir = !request.work_dir.empty() ? request.work_dir
+               : params_.work_dir        ? params_.work_dir->string()
+                                         : "./work_dirs/" + name;
+  s.log_dir = s.work_dir + "/" + time;
+  std::filesystem::create_directories(s.log_dir);
+  s.logger.open(s.log_dir + "/" + time + ".log");
+  std::ofstream config(s.work_dir + "/" + name + ".toml");
+  config << request.config_text;
+  if (!config) throw std::runtime_error(fmt::format("cannot write into `{}`", s.work_dir));
+  s.logger.info(fmt::format("torch {}, {} thread{}, seed {}, work_dir {}", torch_version(), num_threads(),
+                            num_threads() == 1 ? "" : "s", s.seed, s.work_dir));
+}
+
+// Not owned: the loops belong to the runner.
+std::shared_ptr<Runner> StandardRunner::self() { return {std::shared_ptr<void>(), this}; }
+
+void StandardRunner::build_parts() {
+  RunState& s = state();
+  const auto by_default = [](const char* type) { return Value(Table{{"type", Value(type)}}); };
+  s.epoch = s.iter = 0;
+  s.message_hub = {};
+  s.log_processor =
+      params_.log_processor ? params_.log_processor->build() : roots::LOG_PROCESSORS.build(by_default("LogProcessor"));
+  build_visualizer();
+  s.visualizer->open(s.log_dir);
+  s.model = params_.model.build();
+  build_hooks();
+  if (params_.train_cfg) build_training();
+  if (params_.val_cfg) s.val_loop = build_eval(*params_.val_dataloader, *params_.val_evaluator, *params_.val_cfg);
+  if (params_.test_cfg) s.test_loop = build_eval(*params_.test_dataloader, *params_.test_evaluator, *params_.test_cfg);
+}
+
+// A visualizer is shared by its name: one a run.
+void StandardRunner::build_visualizer() {
+  RunState& s = state();
+  const std::string name = s.experiment_name.empty() ? "visualizer" : s.experiment_name;
+  s.visualizer = params_.visualizer
+                     ? params_.visualizer->build(name)
+                     : roots::VISUALIZERS.build(Value(Table{{"type", Value("Visualizer")}, {"name", Value(name)}}));
+}
+
+void StandardRunner::build_training() {
+  RunState& s = state();
+  s.train_dataloader = std::make_shared<DataLoader>(*params_.train_dataloader, s.seed);
+  s.train_loop = params_.train_cfg->build(self(), s.train_dataloader);
+  const auto params = std::make_shared<ParamGroups>();
+  ParamGroup& group = params->groups.emplace_back();
+  for (NamedTensor& param : s.model->parameters()) {
+    if (!param.tensor.requires_grad()) continue;
+    group.names.push_back(std::move(param.name));
+    group.params.push_back(std::move(param.tensor));
+  }
+  s.optim_wrapper = params_.optim_wrapper->build(params);
+  s.param_schedulers.clear();
+  if (!params_.param_scheduler) return;
+  for (const auto& scheduler : *params_.param_scheduler) {
+    s.param_schedulers.push_back(scheduler.build(s.optim_wrapper, s.train_dataloader->size()));
+  }
+}
+
+std::shared_ptr<Loop> StandardRunner::build_eval(const DataLoaderConfig& data, const EvaluatorPart& evaluator,
+                                                 const auto& loop) {
+  auto loader = std::make_shared<DataLoader>(data, state().seed);
+  return loop.build(self(), std::move(loader), evaluator.build());
+}
+
+void StandardRunner::build_hooks() {
+  static constexpr std::pair<const char*, const char*> defaults[] = {
+      {"runtime_info", "RuntimeInfoHook"},       {"timer", "IterTimerHook"},
+      {"sampler_seed", "DistSamplerSeedHook"},   {"logger", "LoggerHook"},
+      {"param_scheduler", "ParamSchedulerHook"}, {"checkpoint", "CheckpointHook"}};
+  auto& hooks = state().hooks;
+  hooks.clear();
+  auto given = params_.default_hooks;
+  for (const auto& [name, type] : defaults) {
+    if (const auto own = given.find(name); own != given.end()) {
+      if (own->second) hooks.push_back(own->second->build());
+      given.erase(own);
+      continue;
+    }
+    Table config{{"type", Value(type)}};
+    if (std::string_view(name) == "checkpoint") config.set("interval", Value(1));
+    hooks.push_back(roots::HOOKS.build(Value(std::move(config))));
+  }
+  for (const auto& [name, hook] : given) {
+    if (hook) hooks.push_back(hook->build());
+  }
+  for (const auto& hook : params_.custom_hooks) hooks.push_back(hook.build());
+  std::stable_sort(hooks.begin(), hooks.end(),
+                   [](const auto& a, const auto& b) { return a->priority() < b->priority(); });
+}
+
+void StandardRunner::load(bool resume) {
+  RunState& s = state();
+  if (!resume) {
+    if (params_.load_from)
+      load_weights(read_checkpoint(params_.load_from->string()).state_dict, params_.load_from->string());
+    return;
+  }
+  std::string path;
+  if (params_.load_from) {
+    path = params_.load_from->string();
+  } else {
+    std::getline(std::ifstream(s.work_dir + "/last_checkpoint"), path);
+  }
+  if (path.empty()) {
+    s.logger.warning(fmt::format("There is no checkpoint in {} to resume from: starting anew.", s.work_dir));
+    return;
+  }
+  resume_from(path);
+}
+
+void StandardRunner::resume_from(const std::string& path) {
+  RunState& s = state();
+  const Checkpoint checkpoint = read_checkpoint(path);
+  load_weights(checkpoint.state_dict, path);
+  if (!s.train_loop) return;
+  s.epoch = checkpoint.epoch;
+  s.iter = checkpoint.iter;
+  if (params_.randomness.seed && *params_.randomness.seed != checkpoint.seed) {
+    s.logger.warning(fmt::format("The seed is {}, but {} was made with {}: the order of the data will be another.",
+                                 s.seed, path, checkpoint.seed));
+  }
+  if (checkpoint.optimizer) s.optim_wrapper->optimizer().load_state(*checkpoint.optimizer);
+  if (checkpoint.param_schedulers.size() != s.param_schedulers.size()) {
+    s.logger.warning(fmt::format("{} holds {} schedulers, not {}: theirs starts anew.", path,
+                                 checkpoint.param_schedulers.size(), s.param_schedulers.size()));
+  } else {
+    for (std::size_t i = 0; i < s.param_schedulers.size(); ++i)
+      s.param_schedulers[i]->load_state(checkpoint.param_schedulers[i]);
+  }
+  s.logger.info(fmt::format("Resumed from {}: epoch {}, iteration {}.", path, s.epoch, s.iter));
+}
+
+void StandardRunner::load_weights(const std::vector<NamedTensor>& weights, const std::string& path) {
+  Logger& logger = state().logger;
+  for (const std::string& problem : state().model->load_state_dict(weights)) {
+    logger.warning(fmt::format("{}: {}", path, problem));
+  }
+  logger.info(fmt::format("Loaded the weights of {}.", path));
+}
+
+void StandardRunner::save_checkpoint(const std::string& path, const CheckpointContent& content) {
+  const RunState& s = state();
+  Checkpoint checkpoint;
+  checkpoint.epoch = s.epoch + (content.by_epoch ? 1 : 0);
+  checkpoint.iter = s.iter + (content.by_epoch ? 0 : 1);
+  checkpoint.seed = s.seed;
+  checkpoint.experiment_name = s.experiment_name;
+  checkpoint.state_dict = s.model->state_dict();
+  if (content.optimizer) checkpoint.optimizer = s.optim_wrapper->optimizer().state();
+  if (content.param_schedulers) {
+    for (const auto& scheduler : s.param_schedulers) checkpoint.param_schedulers.push_back(scheduler->state());
+  }
+  write_checkpoint(path, checkpoint);
+}
+
+// The last line holds all digits, so that two runs can be compared.
+void StandardRunner::say_result() {
+  const RunState& s = state();
+  std::string text = "Done.";
+  for (const auto& [name, value] : s.last_outputs) {
+    if (name == "loss") text += fmt::format(" Last training loss: {}", value);
+  }
+  for (const auto& [name, value] : s.last_metrics) text += fmt::format(" {}: {}", name, value);
+  state().logger.info(text);
+}
+
+LogPlace Runner::place(std::string_view mode, std::int64_t batch_idx) const {
+  const RunState& s = state_;
+  const Loop* const loop = mode == "train" ? s.train_loop.get() : mode == "val" ? s.val_loop.get() : s.test_loop.get();
+  LogPlace place;
+  place.mode = mode;
+  place.batch = batch_idx;
+  place.batches = loop ? loop->batches() : 0;
+  place.epoch = s.epoch;
+  place.iter = s.iter;
+  if (s.train_loop) {
+    place.max_epochs = s.train_loop->max_epochs();
+    place.max_iters = s.train_loop->max_iters();
+  }
+  return place;
+}
+
+void register_runners() {
+  roots::RUNNERS.register_module<StandardRunner>("Runner", {.doc = "runs training, validation and testing"});
+}
+
+}  // namespace mmreg

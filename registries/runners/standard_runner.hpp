@@ -1,0 +1,108 @@
+// The class that registry RUNNERS calls "Runner".
+#pragma once
+
+#include "mmreg/module.hpp"
+#include "mmreg/path.hpp"
+#include "mmreg/registries/datasets/data_loader.hpp"
+#include "mmreg/registries/evaluator/evaluator.hpp"
+#include "mmreg/registries/roots.hpp"
+#include "mmreg/registries/runners/runner.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace mmreg {
+
+struct ParamGroups;
+
+/// Random numbers of a run.
+struct Randomness {
+  std::optional<std::int64_t> seed;
+  bool diff_rank_seed = false;
+  bool deterministic = false;
+  static void describe(Describe<Randomness>& d) {
+    d(&Randomness::seed, "of all random numbers; by default a random one").at_least(0);
+    d(&Randomness::diff_rank_seed, "every process gets a seed of its own: seed + its rank");
+    d(&Randomness::deterministic, "refuse operations whose result may differ from run to run");
+  }
+};
+
+/// Settings of the process.
+struct EnvConfig {
+  std::optional<int> num_threads;
+  bool cudnn_benchmark = false;
+  static void describe(Describe<EnvConfig>& d) {
+    d(&EnvConfig::num_threads, "threads of one operation; by default torch's choice").at_least(1);
+    d(&EnvConfig::cudnn_benchmark, "let cuDNN try which of its ways is fastest");
+  }
+};
+
+/// Runs what its config says: training with validation, or validation, or test. Its parts are built when it runs (or
+/// prepares to), after the random numbers are seeded, always in the same order.
+/// https://mmengine.readthedocs.io/en/latest/api/generated/mmengine.runner.Runner.html
+class StandardRunner : public Runner {
+ public:
+  using Implements = Interfaces<Runnable>;
+  using TrainLoop =
+      Lazy<roots::LOOPS, DefaultType<"EpochBasedTrainLoop">, Gives<"runner", Runner>, Gives<"dataloader", DataLoader>>;
+  template <Name Default>
+  using EvalLoop = Lazy<roots::LOOPS, DefaultType<Default>, Gives<"runner", Runner>, Gives<"dataloader", DataLoader>,
+                        Gives<"evaluator", EvaluatorBase>>;
+  using EvaluatorPart = Lazy<roots::EVALUATOR, DefaultType<"Evaluator">>;
+
+  struct Params {
+    Lazy<roots::MODELS, As<BaseModel>> model;
+    std::optional<std::filesystem::path> work_dir;
+    std::optional<DataLoaderConfig> train_dataloader;
+    std::optional<DataLoaderConfig> val_dataloader;
+    std::optional<DataLoaderConfig> test_dataloader;
+    std::optional<TrainLoop> train_cfg;
+    std::optional<EvalLoop<"ValLoop">> val_cfg;
+    std::optional<EvalLoop<"TestLoop">> test_cfg;
+    std::optional<Lazy<roots::OPTIM_WRAPPER, DefaultType<"OptimWrapper">, Gives<"params", ParamGroups>>> optim_wrapper;
+    std::optional<OneOrMany<
+        Lazy<roots::PARAM_SCHEDULERS, Gives<"optimizer", OptimWrapperBase>, Gives<"epoch_length", std::int64_t>>>>
+        param_scheduler;
+    std::optional<EvaluatorPart> val_evaluator;
+    std::optional<EvaluatorPart> test_evaluator;
+    std::map<std::string, std::optional<Lazy<roots::HOOKS>>> default_hooks;
+    std::vector<Lazy<roots::HOOKS>> custom_hooks;
+    std::optional<std::filesystem::path> load_from;
+    bool resume = false;
+    std::string launcher = "none";
+    EnvConfig env_cfg;
+    std::optional<Lazy<roots::LOG_PROCESSORS, DefaultType<"LogProcessor">>> log_processor;
+    LogLevel log_level = LogLevel::INFO;
+    std::optional<Lazy<roots::VISUALIZERS, DefaultType<"Visualizer">, Gives<"name", std::string>>> visualizer;
+    Randomness randomness;
+    std::optional<std::string> experiment_name;
+    static void describe(Describe<Params>& d);
+  };
+
+  /// Throws std::invalid_argument if parts that belong together are not all there.
+  explicit StandardRunner(Params params);
+
+  void prepare() override;
+  void run(const RunRequest& request) override;
+  void save_checkpoint(const std::string& path, const CheckpointContent& content) override;
+
+ private:
+  void set_environment();
+  void build_parts();
+  void build_visualizer();
+  void build_training();
+  void build_hooks();
+  std::shared_ptr<Loop> build_eval(const DataLoaderConfig& data, const EvaluatorPart& evaluator, const auto& loop);
+  void open_files(const RunRequest& request);
+  void load(bool resume);
+  void resume_from(const std::string& path);
+  void load_weights(const std::vector<NamedTensor>& state, const std::string& path);
+  void say_result();
+  std::shared_ptr<Runner> self();
+
+  Params params_;
+};
+
+}  // namespace mmreg
