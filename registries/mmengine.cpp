@@ -21,5 +21,5 @@ void register_all() {
 
 }  // namespace
 
-extern "C" MMREG_EXPORT const mmreg::PluginDescriptor mmreg_plugin;
+extern "C" MMREG_PLUGIN const mmreg::PluginDescriptor mmreg_plugin;
 const mmreg::PluginDescriptor mmreg_plugin = mmreg::describe_plugin("mmengine", "0.1.0", &register_all);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace mmreg {
 
@@ -15,22 +16,61 @@ void Planner::finish() {
   for (PlanGroup& group : plan_.groups_) order_group(group);
 }
 
+void Planner::report_missing(const std::string& to, Origin at, const PlanNode& reference) {
+  std::vector<std::string_view> paths;
+  for (const auto& [path, node] : by_path_) paths.push_back(path);
+  Diagnostic& d = found_.error(Code::reference_missing, at, fmt::format("there is no object at `{}`", to));
+  d.suggestions = near_names(to, paths);
+  if (!d.suggestions.empty()) d.suggest_help(fmt::format("did you mean `{}`?", d.suggestions.front()));
+  d.at_key(reference.path());
+}
+
+// Whether something was found wrong with the object at a path, or with what it is inside of.
+bool Planner::is_reported(std::string_view path) const {
+  return std::any_of(found_.list().begin(), found_.list().end(), [&](const Diagnostic& d) {
+    if (d.key.empty() || d.severity != Severity::error || !path.starts_with(d.key)) return false;
+    return path.size() == d.key.size() || path[d.key.size()] == '.' || path[d.key.size()] == '[';
+  });
+}
+
 void Planner::tie_references() {
   for (const PlanNode& node : plan_.nodes_) {
     if (!node.is_reference && node.module) by_path_.emplace(node.path(), &node);
   }
+  // A reference may name another one: meant is what that one means.
+  std::unordered_map<std::string, const PendingReference*> named;
+  for (const PendingReference& reference : references_) named.emplace(reference.node->path(), &reference);
+  std::unordered_set<std::string> leads_nowhere;  // paths of references
+  std::unordered_set<const PendingReference*> reported;
   for (const PendingReference& reference : references_) {
-    const auto found = by_path_.find(reference.path);
+    if (reported.contains(&reference)) continue;
+    std::vector<const PendingReference*> way{&reference};
+    std::unordered_set<const PendingReference*> seen{&reference};
+    bool is_circle = false;
+    auto next = named.find(reference.path);
+    while (next != named.end() && !leads_nowhere.contains(next->first) && !by_path_.contains(next->first)) {
+      is_circle = !seen.insert(next->second).second;
+      if (is_circle) break;
+      way.push_back(next->second);
+      next = named.find(way.back()->path);
+    }
+    const PendingReference& last = *way.back();
+    const auto found = by_path_.find(last.path);
     if (found == by_path_.end()) {
-      std::vector<std::string_view> paths;
-      for (const auto& [path, node] : by_path_) paths.push_back(path);
-      Diagnostic& d = found_.error(Code::reference_missing, reference.at,
-                                   fmt::format("there is no object at `{}`", reference.path));
-      d.suggestions = near_names(reference.path, paths);
-      if (!d.suggestions.empty()) d.suggest_help(fmt::format("did you mean `{}`?", d.suggestions.front()));
-      d.at_key(reference.node->path());
+      for (const PendingReference* step : way) leads_nowhere.insert(step->node->path());
+      reported.insert(&last);
+      if (is_circle) {
+        found_.error(Code::reference_cycle, reference.at, "this reference leads back to itself")
+            .at_key(reference.node->path())
+            .suggest_help("let one of the references on the way name an object");
+      } else if (leads_nowhere.contains(last.path) || is_reported(last.path)) {
+        found_.count_follower();
+      } else {
+        report_missing(last.path, last.at, *last.node);
+      }
       continue;
     }
+    for (const PendingReference* step : way) by_path_.emplace(step->path, found->second);  // the way may be long
     auto* target = const_cast<PlanNode*>(found->second);  // a node of this plan
     const bool reachable = target->group == reference.node->group || target->group == &plan_.groups_.front();
     if (!reachable) {
@@ -43,8 +83,11 @@ void Planner::tie_references() {
     Want want;
     want.registry = reference.node->called;
     want.type = reference.type;
-    const Place at{nullptr, reference.path, -1};
-    check_interface(*target, want, at);
+    const std::string path = reference.node->path();
+    const Place at{nullptr, path, -1};
+    if (!check_interface(*target, want, at, reference.at)) {
+      found_.list().back().also(target->type_at, "the object is made here");
+    }
     reference.node->target = target;
     reference.node->module = target->module;
     reference.node->type = target->type;

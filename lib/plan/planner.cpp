@@ -252,7 +252,7 @@ const PlanNode* Planner::plan_table(const Table& config, Origin at, const Want& 
   }
   node.module = resolution.found.module;
   node.found = resolution.found.registry;
-  if (!check_interface(node, want, place)) return nullptr;  // its parameters were meant for another module
+  if (!check_interface(node, want, place, node.type_at)) return nullptr;  // its parameters were meant for another module
   Context inside;
   inside.owner = &node;
   inside.owner_place = &place;
@@ -265,20 +265,23 @@ const PlanNode* Planner::plan_table(const Table& config, Origin at, const Want& 
   return &node;
 }
 
-bool Planner::check_interface(const PlanNode& node, const Want& want, const Place& place) {
+bool Planner::check_interface(const PlanNode& node, const Want& want, const Place& place, Origin at) {
   if (!want.type || want.type->interface.empty()) return true;
   const std::vector<std::string>& has = node.module->interfaces;
   const std::string& wanted = want.type->interface;
-  // A module put together at run time names no interfaces: its registry's is all that is promised.
-  if (has.empty() || wanted == want.registry->interface() || std::find(has.begin(), has.end(), wanted) != has.end()) {
+  // A module put together at run time names no interfaces: its registry's is all that is promised. A reference may
+  // lead to an object of another tree, for which nothing is.
+  const bool same_tree = &node.found->root() == &want.registry->root();
+  if ((same_tree && (has.empty() || wanted == want.registry->interface())) || wanted == type_name<void>() ||
+      std::find(has.begin(), has.end(), wanted) != has.end()) {
     return true;
   }
-  const std::string_view makes = node.module->is_function ? std::string_view("something else")
+  const bool is_unnamed = node.module->is_function || has.empty();
+  const std::string_view makes = is_unnamed ? std::string_view("something else")
                                                           : short_type_name(has[std::min<std::size_t>(1, has.size() - 1)]);
-  Diagnostic& d = found_.error(Code::wrong_interface, node.type_at,
+  Diagnostic& d = found_.error(Code::wrong_interface, at,
                                fmt::format("this place takes a {}, and `{}` makes {}", short_type_name(wanted),
-                                           node.type, node.module->is_function ? std::string(makes)
-                                                                               : "a " + std::string(makes)));
+                                           node.type, is_unnamed ? std::string(makes) : "a " + std::string(makes)));
   d.at_key(place.text());
   std::vector<std::string> fitting;
   for (const RegistryNode* r : tree_of(*want.registry)) {

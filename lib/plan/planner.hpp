@@ -67,7 +67,7 @@ class Planner {
   PlanNode& new_node(const Place& place, const Context& outer, bool is_lazy);
   bool read_type(const Table& config, Origin at, const Want& want, const Place& place, PlanNode& node);
   bool read_scope(const Table& config, const Want& want, const Place& place, PlanNode& node);
-  bool check_interface(const PlanNode& node, const Want& want, const Place& place);
+  bool check_interface(const PlanNode& node, const Want& want, const Place& place, Origin at);
 
   // check.cpp: values
   void check_arguments(const Table& config, const Want& want, const Place& place, PlanNode& node, Context inside);
@@ -98,6 +98,8 @@ class Planner {
 
   // order.cpp: references and order
   void tie_references();
+  void report_missing(const std::string& to, Origin at, const PlanNode& reference);
+  bool is_reported(std::string_view path) const;
   void order_group(PlanGroup& group);
   void note_outside(const PlanNode& reference);
 

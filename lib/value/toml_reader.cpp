@@ -73,6 +73,13 @@ std::string with_breaks(std::string_view text, const std::vector<std::uint32_t>&
   return out.append(text, from, std::string_view::npos);
 }
 
+// The text with a zero in the place of each of these numbers: the scanner has read them exactly.
+std::string without(std::string_view text, const std::vector<Origin>& numbers) {
+  std::string out(text);
+  for (const Origin at : numbers) out.replace(at.begin, at.length, "0" + std::string(at.length - 1, ' '));
+  return out;
+}
+
 template <class S>
 std::string take_string(S& s) {
 #if MMREG_TOML11 == 3
@@ -153,8 +160,8 @@ void fill(Value& v, toml::value& from) {
       if (same) v = Value(take_string(from.as_string()), v.origin());
       break;
     case Kind::boolean: same = from.is_boolean() && from.as_boolean() == *v.as_bool(); break;
-    case Kind::integer: same = from.is_integer() && from.as_integer() == *v.as_integer(); break;
-    case Kind::floating: same = from.is_floating(); break;  // 3.x rounds differently: ours is the exact one
+    case Kind::integer: same = from.is_integer(); break;    // 3.x clamps and rounds: ours are the exact numbers
+    case Kind::floating: same = from.is_floating(); break;
     case Kind::datetime: {
       const bool is_date =
           from.is_local_date() || from.is_local_time() || from.is_local_datetime() || from.is_offset_datetime();
@@ -230,7 +237,9 @@ Value parse_source(std::uint32_t source, const TomlLimits& limits) {
   check_costs(scanner, source);
   try {
     const bool split = MMREG_TOML11 == 3 && !scanner.breaks().empty() && longest_line(text) > kLongLine;
-    toml::value verdict = split ? ask_toml11(with_breaks(text, scanner.breaks())) : ask_toml11(text);
+    const std::string shortened = scanner.long_binaries().empty() ? std::string() : without(text, scanner.long_binaries());
+    const std::string_view given = shortened.empty() ? text : shortened;
+    toml::value verdict = split ? ask_toml11(with_breaks(given, scanner.breaks())) : ask_toml11(given);
     fill(scanned, verdict);
   } catch (const toml::exception& e) {
     throw ScanError{refusal(scanned, scanner, source, e.what())};

@@ -20,6 +20,11 @@ Value scan_scalar(std::string_view token, Origin at);
 /// Of a decimal number that no double can hold: whether it is too small, not too large.
 bool is_below_one(std::string_view digits);
 
+/// Whether a key without quotes may have this character.
+inline bool is_bare(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
+
 /// Checks UTF-8 and control characters of a whole text. Throws ScanError.
 void check_encoding(std::string_view text, std::uint32_t source);
 
@@ -33,6 +38,8 @@ class TomlScanner {
 
   /// Offsets after which a line break may be put: behind the commas of arrays outside of inline tables.
   const std::vector<std::uint32_t>& breaks() const { return breaks_; }
+  /// Binary numbers that toml11 3.x would overflow over.
+  const std::vector<Origin>& long_binaries() const { return long_binaries_; }
   /// The first header [a] that comes after [[a.b]]: valid, but refused by toml11 3.x.
   Origin late_header() const { return late_header_; }
   /// The number of [[headers]].
@@ -91,6 +98,7 @@ class TomlScanner {
   std::size_t array_headers_ = 0;
   Origin late_header_;
   std::vector<std::uint32_t> breaks_;
+  std::vector<Origin> long_binaries_;
   std::unordered_map<const Table*, Made> made_;       // tables that are no inline tables
   std::unordered_set<const Array*> header_arrays_;    // arrays made by [[...]]
   std::unordered_set<const Table*> holds_header_array_;

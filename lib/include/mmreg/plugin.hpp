@@ -1,13 +1,17 @@
 // What a plugin exports: one constant, read before any of its code is called.
 //
 //   void register_all() { MODELS.register_module<RetinaNet>("RetinaNet"); }
-//   extern "C" MMREG_EXPORT const mmreg::PluginDescriptor mmreg_plugin =
+//   extern "C" MMREG_PLUGIN const mmreg::PluginDescriptor mmreg_plugin =
 //       mmreg::describe_plugin("mmdet", "1.0", &register_all);
 //
 // Build it with the CMake function mmreg_add_plugin(), which writes its manifest.
 #pragma once
 
+/// Makes a name visible to other libraries, such as a registry that other plugins have children of.
 #define MMREG_EXPORT __attribute__((visibility("default")))
+/// For the descriptor. It has a section of its own because every plugin exports one under the same name, which the
+/// address sanitizer would take for a clash where one plugin is linked to another.
+#define MMREG_PLUGIN __attribute__((visibility("default"), section("mmreg_plugin_section")))
 
 namespace mmreg {
 

@@ -25,5 +25,5 @@ void register_all() { MODELS.register_module<LogSoftmax>("LogSoftmax"); }
 }  // namespace
 }  // namespace mmalpha
 
-extern "C" MMREG_EXPORT const mmreg::PluginDescriptor mmreg_plugin =
+extern "C" MMREG_PLUGIN const mmreg::PluginDescriptor mmreg_plugin =
     mmreg::describe_plugin("mmalpha", "1.0", &mmalpha::register_all);

@@ -40,5 +40,5 @@ void register_all() {
 }  // namespace
 }  // namespace tutorial
 
-extern "C" MMREG_EXPORT const mmreg::PluginDescriptor mmreg_plugin =
+extern "C" MMREG_PLUGIN const mmreg::PluginDescriptor mmreg_plugin =
     mmreg::describe_plugin("mmengine", "1.0", &tutorial::register_all);

@@ -1,0 +1,163 @@
+Wrong use is exit code 2 with a message on standard error; help and version are what was asked for.
+
+$ mmreg version
+  mmreg 0.1.0
+
+$ mmreg --version
+  mmreg 0.1.0
+
+$ mmreg --color never version
+  mmreg 0.1.0
+
+$ mmreg help | head -4
+  Configs that build object graphs: registries, checks and runs.
+  Usage: mmreg [OPTIONS] SUBCOMMAND
+
+  Options:
+
+$ mmreg | head -2
+  Configs that build object graphs: registries, checks and runs.
+  Usage: mmreg [OPTIONS] SUBCOMMAND
+
+$ mmreg --help | head -2
+  Configs that build object graphs: registries, checks and runs.
+  Usage: mmreg [OPTIONS] SUBCOMMAND
+
+$ mmreg help show | head -2
+  print the config with its bases and overrides put together
+  Usage: mmreg show [OPTIONS] CONFIG...
+
+
+
+$ mmreg show --help | head -2
+  print the config with its bases and overrides put together
+  Usage: mmreg show [OPTIONS] CONFIG...
+
+
+
+$ mmreg help nonsense
+! mmreg: there is no command `nonsense`
+! Try `mmreg help`.
+? 2
+
+
+$ mmreg shwo a.toml
+! mmreg: there is no command `shwo`; did you mean `show`?
+! Try `mmreg help`.
+? 2
+
+$ mmreg nonsense --help
+! mmreg: there is no command `nonsense`
+! Try `mmreg help`.
+? 2
+
+$ mmreg nonsense
+! mmreg: there is no command `nonsense`
+! Try `mmreg help`.
+? 2
+
+$ mmreg show
+! mmreg: CONFIG is required
+! Try `mmreg help`.
+? 2
+
+$ mmreg show --frobnicate a.toml
+! mmreg: The following argument was not expected: --frobnicate
+! Try `mmreg help`.
+? 2
+
+$ mmreg show a.toml b.toml
+! mmreg: one CONFIG is taken, but there is also `b.toml`
+! Try `mmreg help`.
+? 2
+
+$ mmreg show a.toml
+! error[MR104]: there is no file `a.toml`
+!
+! 1 error
+? 2
+
+$ mmreg show --format yaml a.toml
+! mmreg: --format: yaml not in {toml,json}
+! Try `mmreg help`.
+? 2
+
+$ mmreg show folder/
+! error[MR118]: `folder/` is no TOML file: its name must end in .toml
+!
+! 1 error
+? 2
+
+$ mmreg build a.toml
+! error[MR104]: there is no file `a.toml`
+!
+! 1 error
+? 2
+
+$ mmreg run a.toml
+! error[MR104]: there is no file `a.toml`
+!
+! 1 error
+? 2
+
+$ mmreg list NOTHING
+! mmreg: there is no registry `NOTHING`
+? 2
+
+$ mmreg describe Nothing
+! mmreg: there is no module or registry `Nothing`
+? 2
+
+$ mmreg plugin manifest nothing.so
+! mmreg: there is no file `nothing.so`
+? 2
+
+$ mmreg plugin
+! mmreg: A subcommand is required
+! Try `mmreg help`.
+? 2
+
+$ mmreg --color sometimes version
+! mmreg: --color: sometimes not in {auto,always,never}
+! Try `mmreg help`.
+? 2
+
+Standard output that cannot be written to is an error, a reader that went away is none.
+
+--- FILE a.toml
+x = 1
+---
+$ mmreg show a.toml >/dev/full
+! mmreg: cannot write to standard output
+? 2
+
+$ mmreg list >/dev/full
+! mmreg: cannot write to standard output
+? 2
+
+$ mmreg validate a.toml >/dev/full
+! mmreg: cannot write to standard output
+? 2
+
+$ mmreg version >/dev/full
+! mmreg: cannot write to standard output
+? 2
+
+$ mmreg help >/dev/full
+! mmreg: cannot write to standard output
+? 2
+
+$ mmreg list | head -0
+
+Colour only on request.
+
+$ mmreg --color always show nothing.toml 2>&1 | cat -v
+  ^[[1;31merror[MR104]^[[0m^[[1m: there is no file `nothing.toml`^[[0m
+
+  1 error
+
+$ mmreg --color auto show nothing.toml
+! error[MR104]: there is no file `nothing.toml`
+!
+! 1 error
+? 2

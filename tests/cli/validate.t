@@ -1,0 +1,367 @@
+mmreg validate: every mistake at once, each once, with its place, in three formats.
+
+$ cp $PLUGINS/good/good.so $PLUGINS/good/good.mmreg.json .
+
+--- FILE good.toml
+custom_imports.imports = "good.so"
+
+[toy]
+type = "Box"
+inside = { type = "Ball", size = 3 }
+more = ["Loud", { type = "Sphere", color = "blue" }]
+---
+--- FILE bad.toml
+custom_imports.imports = "good.so"
+tyo = 1
+
+[toy]
+type = "Box"
+inside = { type = "Ball", size = 300, colour = "red" }
+more = ["Bal", { type = "Ball", color = "pink" }, { type = "Ball", size = "3" }, { type = "Cart" }, 5]
+
+[objects]
+a = { type = "Nothing" }
+b = { type = "Cart", wheels = 2.0, owner = false }
+c = { _ref_ = "objects.d" }
+---
+$ mmreg validate good.toml
+  1 config checked: no errors
+
+$ mmreg validate --output-format concise good.toml
+
+$ mmreg validate --output-format json good.toml
+  {
+    "mmreg": "0.1.0",
+    "format": 1,
+    "summary": {
+      "configs": 1,
+      "files": 1,
+      "errors": 0,
+      "warnings": 0,
+      "fixable": 0,
+      "suppressed": 0
+    },
+    "diagnostics": []
+  }
+
+$ mmreg validate bad.toml
+  error[MR206]: `tyo` is no object and no reserved key
+   --> bad.toml:2:1
+    |
+  2 | tyo = 1
+    | ^^^ unknown key
+    |
+    = note: an object is a table with `type`; names of your own belong into [vars] or [defs]
+
+  error[MR303]: `size` is 300, but it must be from 1 to 100
+   --> bad.toml:6:34
+    |
+  6 | inside = { type = "Ball", size = 300, colour = "red" }
+    |                                  ^^^
+
+  error[MR202]: `Ball` has no parameter `colour`
+   --> bad.toml:6:39
+    |
+  6 | inside = { type = "Ball", size = 300, colour = "red" }
+    |                                       ^^^^^^ unknown parameter
+    |
+   ::: bad.toml:6:19
+    |
+  6 | inside = { type = "Ball", size = 300, colour = "red" }
+    |                   ------ the type is chosen here
+    |
+    = note: its parameters: size, color
+    = help: did you mean `color`?
+
+  error[MR201]: `Bal` is not in the registry `toy` (scope good)
+   --> bad.toml:7:9
+    |
+  7 | more = ["Bal", { type = "Ball", color = "pink" }, { type = "Ball", size = "3" }, { type = "Cart" }, 5]
+    |         ^^^^^
+    |
+    = note: searched: `toy` of scope good (6 modules)
+    = help: did you mean `Ball`?
+
+  error[MR304]: `color` cannot be "pink"
+   --> bad.toml:7:41
+    |
+  7 | more = ["Bal", { type = "Ball", color = "pink" }, { type = "Ball", size = "3" }, { type = "Cart" }, 5]
+    |                                         ^^^^^^
+    |
+    = note: it is one of: red, green, blue
+
+  error[MR302]: `toy.more[2].size` must be int, but it is "3" (a string)
+   --> bad.toml:7:75
+    |
+  7 | more = ["Bal", { type = "Ball", color = "pink" }, { type = "Ball", size = "3" }, { type = "Cart" }, 5]
+    |                                                                           ^^^
+    |
+    = help: remove the quotes if a value of that type was meant
+
+  error[MR301]: `Cart` needs the parameter `wheels`
+   --> bad.toml:7:82
+    |
+  7 | more = ["Bal", { type = "Ball", color = "pink" }, { type = "Ball", size = "3" }, { type = "Cart" }, 5]
+    |                                                                                  ^^^^^^^^^^^^^^^^^
+    |
+    = note: `wheels` is int
+
+  error[MR305]: `toy.more[4]` must be a table with `type`, but it is an integer
+   --> bad.toml:7:101
+    |
+  7 | more = ["Bal", { type = "Ball", color = "pink" }, { type = "Ball", size = "3" }, { type = "Cart" }, 5]
+    |                                                                                                     ^
+    |
+    = note: an object of registry TOYS belongs here
+
+  error[MR201]: `Nothing` is in no registry
+    --> bad.toml:10:14
+     |
+  10 | a = { type = "Nothing" }
+     |              ^^^^^^^^^
+
+  error[MR302]: `objects.b.wheels` must be int, but it is 2.0 (a float)
+    --> bad.toml:11:31
+     |
+  11 | b = { type = "Cart", wheels = 2.0, owner = false }
+     |                               ^^^
+     |
+     = help: write 2 without a fraction
+
+  error[MR302]: `objects.b.owner` must be string, but it is false (a boolean)
+    --> bad.toml:11:44
+     |
+  11 | b = { type = "Cart", wheels = 2.0, owner = false }
+     |                                            ^^^^^
+
+  error[MR501]: there is no object at `objects.d`
+    --> bad.toml:12:15
+     |
+  12 | c = { _ref_ = "objects.d" }
+     |               ^^^^^^^^^^^
+     |
+     = help: did you mean `objects.b`?
+
+  1 config checked: 12 errors
+? 1
+
+$ mmreg check --output-format concise bad.toml
+  bad.toml:2:1: error[MR206]: `tyo` is no object and no reserved key
+  bad.toml:6:34: error[MR303]: `size` is 300, but it must be from 1 to 100
+  bad.toml:6:39: error[MR202]: `Ball` has no parameter `colour`
+  bad.toml:7:9: error[MR201]: `Bal` is not in the registry `toy` (scope good)
+  bad.toml:7:41: error[MR304]: `color` cannot be "pink"
+  bad.toml:7:75: error[MR302]: `toy.more[2].size` must be int, but it is "3" (a string)
+  bad.toml:7:82: error[MR301]: `Cart` needs the parameter `wheels`
+  bad.toml:7:101: error[MR305]: `toy.more[4]` must be a table with `type`, but it is an integer
+  bad.toml:10:14: error[MR201]: `Nothing` is in no registry
+  bad.toml:11:31: error[MR302]: `objects.b.wheels` must be int, but it is 2.0 (a float)
+  bad.toml:11:44: error[MR302]: `objects.b.owner` must be string, but it is false (a boolean)
+  bad.toml:12:15: error[MR501]: there is no object at `objects.d`
+? 1
+
+Overrides are validated like the file.
+
+$ mmreg validate good.toml toy.inside.size=0
+  error[MR303]: `size` is 0, but it must be from 1 to 100
+   --> argument 1 (toy.inside.size=0)
+    |
+    | toy.inside.size=0
+    |                 ^
+
+  1 config checked: 1 error
+? 1
+
+$ mmreg validate good.toml toy.inside.weight=2
+  error[MR202]: `Ball` has no parameter `weight`
+   --> argument 1 (toy.inside.weight=2)
+    |
+    | toy.inside.weight=2
+    | ^^^^^^^^^^^^^^^^^ unknown parameter
+    |
+   ::: good.toml:5:19
+    |
+  5 | inside = { type = "Ball", size = 3 }
+    |                   ------ the type is chosen here
+    |
+    = note: its parameters: size, color
+
+  1 config checked: 1 error
+? 1
+
+A mistake three files away says through which lines it was inherited.
+
+--- FILE far/base/base/third.toml
+custom_imports.imports = "../good.so"
+[toy]
+type = "Ball"
+syze = 3
+---
+--- FILE far/base/second.toml
+_base_ = "base/third.toml"
+---
+--- FILE far/first.toml
+
+_base_ = "base/second.toml"
+---
+$ mmreg validate far/first.toml
+  error[MR202]: `Ball` has no parameter `syze`
+   --> far/base/base/third.toml:4:1
+    |
+  4 | syze = 3
+    | ^^^^ unknown parameter
+    |
+   ::: far/base/base/third.toml:3:8
+    |
+  3 | type = "Ball"
+    |        ------ the type is chosen here
+    |
+    = note: inherited through far/first.toml:2, far/base/second.toml:1
+    = note: its parameters: size, color
+    = help: did you mean `size`?
+
+  1 config checked: 1 error
+? 1
+
+$ mmreg validate --output-format json far/first.toml
+  {
+    "mmreg": "0.1.0",
+    "format": 1,
+    "summary": {
+      "configs": 1,
+      "files": 3,
+      "errors": 1,
+      "warnings": 0,
+      "fixable": 0,
+      "suppressed": 0
+    },
+    "diagnostics": [
+      {
+        "code": "MR202",
+        "severity": "error",
+        "message": "`Ball` has no parameter `syze`",
+        "config": "far/first.toml",
+        "key": "toy.syze",
+        "location": {
+          "file": "far/base/base/third.toml",
+          "start": {
+            "line": 4,
+            "column": 1,
+            "offset": 58
+          },
+          "end": {
+            "line": 4,
+            "column": 5,
+            "offset": 62
+          }
+        },
+        "related": [
+          {
+            "file": "far/base/base/third.toml",
+            "start": {
+              "line": 3,
+              "column": 8
+            },
+            "message": "the type is chosen here"
+          }
+        ],
+        "chain": [
+          "far/first.toml:2",
+          "far/base/second.toml:1"
+        ],
+        "notes": [
+          "its parameters: size, color"
+        ],
+        "suggestions": [
+          "size"
+        ],
+        "help": "did you mean `size`?"
+      }
+    ]
+  }
+? 1
+
+Folders: files of _base_ folders are parts, not configs.
+
+--- FILE tree/_base_/part.toml
+nonsense = 1
+---
+--- FILE tree/one.toml
+custom_imports.imports = "../good.so"
+[toy]
+type = "Ball"
+---
+--- FILE tree/inner/two.toml
+custom_imports.imports = "../../good.so"
+[toy]
+type = "Balll"
+---
+--- FILE tree/inner/three.toml
+a = 
+---
+$ mmreg validate --output-format concise tree
+  tree/inner/three.toml:1:5: error[MR004]: expected a value after `=`
+  tree/inner/two.toml:3:8: error[MR201]: `Balll` is not in the registry `toy` (scope good)
+? 1
+
+$ mmreg validate tree/one.toml tree/one.toml
+  2 configs checked: no errors
+
+$ mkdir nothing; mmreg validate nothing
+! mmreg: there is no config in the folder `nothing`
+? 2
+
+Warnings fail only where that is asked for.
+
+--- FILE warned.toml
+_deprecation_ = "use another file"
+vars = {}
+---
+$ mmreg validate warned.toml
+  warning[MR901]: `warned.toml` is deprecated
+   --> warned.toml:1:1
+    |
+  1 | _deprecation_ = "use another file"
+    | ^^^^^^^^^^^^^
+    |
+    = note: use another file
+
+  1 config checked: no errors, 1 warning
+
+$ mmreg validate --deny-warnings warned.toml
+  warning[MR901]: `warned.toml` is deprecated
+   --> warned.toml:1:1
+    |
+  1 | _deprecation_ = "use another file"
+    | ^^^^^^^^^^^^^
+    |
+    = note: use another file
+
+  1 config checked: no errors, 1 warning
+? 1
+
+$ mmreg validate --deny-warnings --output-format concise good.toml
+
+Wrong use.
+
+$ mmreg validate
+! mmreg: CONFIG is required
+! Try `mmreg help`.
+? 2
+
+$ mmreg validate no_such_file.toml
+  error[MR104]: there is no file `no_such_file.toml`
+
+  1 config checked: 1 error
+? 2
+
+$ mmreg validate --output-format yaml good.toml
+! mmreg: --output-format: yaml not in {full,concise,json}
+! Try `mmreg help`.
+? 2
+
+$ mmreg validate good.toml toy.inside.size
+  error[MR118]: `toy.inside.size` is no TOML file: its name must end in .toml
+
+  2 configs checked: 1 error
+? 2

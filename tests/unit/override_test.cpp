@@ -1,0 +1,262 @@
+// Overrides: the grammar of KEY=VALUE, and where the values go.
+#include "support.hpp"
+
+#include "mmreg/config.hpp"
+
+#include <cmath>
+#include <limits>
+
+using mmreg::Array;
+using mmreg::Table;
+using mmreg::Value;
+
+namespace {
+
+Value list(std::initializer_list<Value> items) { return Value(Array(items)); }
+
+// The value of `k=TEXT`.
+Value value_of(const std::string& text) {
+  mmreg::Diagnostics found;
+  const auto one = mmreg::parse_override("k=" + text, 1, found);
+  CAPTURE(text);
+  REQUIRE(test::lines(found) == "");
+  REQUIRE(one.has_value());
+  return one->value;
+}
+
+// Why a token is refused: what stands behind "cannot be read: ".
+std::string refused(const std::string& token) {
+  mmreg::Diagnostics found;
+  CHECK_FALSE(mmreg::parse_override(token, 3, found).has_value());
+  REQUIRE(found.size() == 1);
+  const mmreg::Diagnostic& d = found.list().front();
+  CHECK(d.code == mmreg::Code::usage);
+  CHECK(mmreg::place_of(d.primary.at) == "argument 3 (" + token + ")");
+  CHECK(d.help == "an override is KEY=VALUE, such as model.depth=50");
+  const std::string before = "`" + token + "` cannot be read: ";
+  REQUIRE(d.message.starts_with(before));
+  return d.message.substr(before.size());
+}
+
+struct Applied {
+  Value config;
+  std::string problems;
+};
+
+Applied apply(std::string config, const std::vector<std::string>& tokens) {
+  Applied out{test::parse(std::move(config)), {}};
+  const Value before = out.config;
+  std::vector<mmreg::Override> overrides;
+  mmreg::Diagnostics found;
+  std::size_t number = 0;
+  for (const std::string& token : tokens) {
+    auto one = mmreg::parse_override(token, ++number, found);
+    REQUIRE(one.has_value());
+    overrides.push_back(*std::move(one));
+  }
+  const bool good = mmreg::apply_overrides(out.config, overrides, found);
+  CHECK(good == found.empty());
+  if (!good) CHECK(out.config == before);  // left as it was
+  out.problems = test::lines(found);
+  return out;
+}
+
+std::string applied(std::string config, const std::vector<std::string>& tokens) {
+  const Applied out = apply(std::move(config), tokens);
+  return out.problems.empty() ? mmreg::print_toml(*out.config.as_table()) : out.problems;
+}
+
+}  // namespace
+
+TEST_CASE("integers: decimal only, with signs, underscores and leading zeros") {
+  CHECK(value_of("3") == Value(3));
+  CHECK(value_of("+3") == Value(3));
+  CHECK(value_of("-007") == Value(-7));
+  CHECK(value_of("1_000") == Value(1000));
+  CHECK(value_of("9223372036854775807") == Value(std::numeric_limits<std::int64_t>::max()));
+  CHECK(value_of("-9223372036854775808") == Value(std::numeric_limits<std::int64_t>::min()));
+  CHECK(value_of("0x10") == Value("0x10"));
+  CHECK(value_of("1__0") == Value("1__0"));
+  CHECK(value_of("_1") == Value("_1"));
+  CHECK(value_of("1_") == Value("1_"));
+  CHECK(value_of("--1") == Value("--1"));
+  CHECK(value_of("1 2") == Value("1 2"));
+}
+
+TEST_CASE("floats as Python writes them") {
+  CHECK(value_of("1.5") == Value(1.5));
+  CHECK(value_of("1.") == Value(1.0));
+  CHECK(value_of(".5") == Value(0.5));
+  CHECK(value_of("-.5e1") == Value(-5.0));
+  CHECK(value_of("1e3") == Value(1000.0));
+  CHECK(value_of("1E+3") == Value(1000.0));
+  CHECK(value_of("1_0.0_1") == Value(10.01));
+  CHECK(value_of("1e-999") == Value(0.0));
+  CHECK(value_of("inf") == Value(std::numeric_limits<double>::infinity()));
+  CHECK(value_of("-Infinity") == Value(-std::numeric_limits<double>::infinity()));
+  CHECK(std::isnan(*value_of("NaN").as_float()));
+  CHECK(value_of(".") == Value("."));
+  CHECK(value_of("1e") == Value("1e"));
+  CHECK(value_of("1.5.2") == Value("1.5.2"));
+  CHECK(value_of("e5") == Value("e5"));
+}
+
+TEST_CASE("bools in any case, None exactly") {
+  for (const char* t : {"true", "True", "TRUE", "tRuE"}) CHECK(value_of(t) == Value(true));
+  for (const char* f : {"false", "False", "FALSE"}) CHECK(value_of(f) == Value(false));
+  CHECK(value_of("None").is_null());
+  CHECK(value_of("none") == Value("none"));
+  CHECK(value_of("null") == Value("null"));
+  CHECK(value_of("truely") == Value("truely"));
+}
+
+TEST_CASE("quotes keep text as text; anything else is text as it stands") {
+  CHECK(value_of("'3'") == Value("3"));
+  CHECK(value_of("\"true\"") == Value("true"));
+  CHECK(value_of("'a, b'") == Value("a, b"));
+  CHECK(value_of("''") == Value(""));
+  CHECK(value_of("") == Value(""));
+  CHECK(value_of("hello world") == Value("hello world"));
+  CHECK(value_of("dogs'") == Value("dogs'"));
+  CHECK(value_of("it's") == Value("it's"));
+  CHECK(value_of("'a' 'b'") == Value("'a' 'b'"));
+  CHECK(value_of("'") == Value("'"));
+  CHECK(value_of("a=b") == Value("a=b"));
+  CHECK(value_of("C:\\x\\n") == Value("C:\\x\\n"));
+  CHECK(value_of(" 3") == Value(" 3"));
+  CHECK(value_of("f(x)") == Value("f(x)"));
+  CHECK(value_of("a]") == Value("a]"));
+}
+
+TEST_CASE("lists in brackets, in parentheses, and bare") {
+  CHECK(value_of("[]") == list({}));
+  CHECK(value_of("()") == list({}));
+  CHECK(value_of("[ ]") == list({}));
+  CHECK(value_of("(1)") == list({Value(1)}));
+  CHECK(value_of("[1, 2 ,x y]") == list({Value(1), Value(2), Value("x y")}));
+  CHECK(value_of("1,2") == list({Value(1), Value(2)}));
+  CHECK(value_of("1,") == list({Value(1)}));
+  CHECK(value_of("[1,]") == list({Value(1)}));
+  CHECK(value_of("(1,2,)") == list({Value(1), Value(2)}));
+  CHECK(value_of("[1,2],[3,4]") == list({list({Value(1), Value(2)}), list({Value(3), Value(4)})}));
+  CHECK(value_of("(1,2),(3,)") == list({list({Value(1), Value(2)}), list({Value(3)})}));
+  CHECK(value_of("[[1],[]]") == list({list({Value(1)}), list({})}));
+  CHECK(value_of("['a,b', \"c\"]") == list({Value("a,b"), Value("c")}));
+  CHECK(value_of("f(x,y),z") == list({Value("f(x,y)"), Value("z")}));
+  CHECK(value_of("['']") == list({Value("")}));
+  CHECK(value_of("[None, True]") == list({Value(), Value(true)}));
+  CHECK(value_of("[a'b, c]") == list({Value("a'b"), Value("c")}));
+}
+
+TEST_CASE("tables") {
+  CHECK(value_of("{}") == Value(Table{}));
+  CHECK(value_of("{a = 1, b=x y}") == Value(Table{{"a", Value(1)}, {"b", Value("x y")}}));
+  CHECK(value_of("{a=[1,2], 'q k'={c='}'}}") ==
+        Value(Table{{"a", list({Value(1), Value(2)})}, {"q k", Value(Table{{"c", Value("}")}})}}));
+  CHECK(value_of("{type=Swin, _delete_=true,}") == Value(Table{{"type", Value("Swin")}, {"_delete_", Value(true)}}));
+  CHECK(value_of("{a=1},{a=2}") == list({Value(Table{{"a", Value(1)}}), Value(Table{{"a", Value(2)}})}));
+}
+
+TEST_CASE("what begins with two braces is an expression, kept for later") {
+  CHECK(value_of("{{ $X:1 | int }}") == Value("{{ $X:1 | int }}"));
+  CHECK(value_of("{{ None }}") == Value("{{ None }}"));
+}
+
+TEST_CASE("every refusal shows the token and says why") {
+  CHECK(refused("model.depth") == "it has no `=`");
+  CHECK(refused("=3") == "its key is empty");
+  CHECK(refused("a..b=1") == "a part of its key is empty");
+  CHECK(refused(".a=1") == "a part of its key is empty");
+  CHECK(refused("a.=1") == "a part of its key is empty");
+  CHECK(refused("a[]=1") == "a part of its key is empty");
+  CHECK(refused("a[0=1") == "a part of its key is empty");
+  CHECK(refused("-x=1") == "a key does not begin with `-`");
+  CHECK(refused("k=[1") == "a bracket is not closed");
+  CHECK(refused("k=[1,2") == "a bracket is not closed");
+  CHECK(refused("k=[(1,2])") == "its brackets do not match");
+  CHECK(refused("k=[1)") == "its brackets do not match");
+  CHECK(refused("k=1,,2") == "a list has an empty item");
+  CHECK(refused("k=,") == "a list has an empty item");
+  CHECK(refused("k=[,]") == "a list has an empty item");
+  CHECK(refused("k=[1,,]") == "a list has an empty item");
+  CHECK(refused("k={a}") == "a table takes `key = value`");
+  CHECK(refused("k={=1}") == "a table has an empty key");
+  CHECK(refused("k={a=}") == "a table has a key without a value");
+  CHECK(refused("k={a=1,,b=2}") == "a table takes `key = value`");
+  CHECK(refused("k=9223372036854775808") == "the integer does not fit in 64 bits");
+  CHECK(refused("k=[1, 99999999999999999999]") == "the integer does not fit in 64 bits");
+  CHECK(refused("k=1e999") == "the number does not fit in a 64-bit float");
+  CHECK(refused("k=1" + std::string(400, '0') + "e-5") == "the number does not fit in a 64-bit float");
+  CHECK(refused("k=" + std::string(100, '[') + std::string(100, ']')) == "the value is nested too deep");
+}
+
+TEST_CASE("paths are split at dots and brackets; brackets protect dots") {
+  using Parts = std::vector<std::string>;
+  CHECK(*mmreg::split_path("a") == Parts{"a"});
+  CHECK(*mmreg::split_path("a.b.0") == Parts{"a", "b", "0"});
+  CHECK(*mmreg::split_path("a[0].b") == Parts{"a", "0", "b"});
+  CHECK(*mmreg::split_path("a[0][1]") == Parts{"a", "0", "1"});
+  CHECK(*mmreg::split_path("pipeline[my.CutOut].p") == Parts{"pipeline", "my.CutOut", "p"});
+  for (const char* bad : {"", ".", "a.", ".a", "a..b", "a[", "a[]", "a[0]b", "[0]", "a[0]..b"}) {
+    CAPTURE(bad);
+    const auto parts = mmreg::split_path(bad);
+    CHECK((!parts.has_value() || *parts == Parts{"[0]"}));
+  }
+}
+
+TEST_CASE("values go where the keys say; new keys are added") {
+  CHECK(applied("a = 1\n", {"a=2", "b=3"}) == "a = 2\nb = 3\n");
+  CHECK(applied("", {"a.b.c=1"}) == "[a]\nb = { c = 1 }\n");
+  CHECK(applied("[t]\nx = 1\n", {"t.y=2", "t.x=None"}) == "t = { x = \"{{ None }}\", y = 2 }\n");
+  CHECK(applied("[t]\nx = 1\n", {"t=5"}) == "t = 5\n");
+  CHECK(applied("a = 1\n", {"a=2", "a=3"}) == "a = 3\n");
+}
+
+TEST_CASE("tables merge, lists replace, _delete_ drops") {
+  CHECK(applied("[t]\nx = 1\n", {"t={y=2}"}) == "t = { x = 1, y = 2 }\n");
+  CHECK(applied("[t]\nx = 1\n", {"t={y=2, _delete_=true}"}) == "t = { y = 2 }\n");
+  CHECK(applied("[t]\nx = 1\n", {"t._delete_=true", "t.y=2"}) == "t = { y = 2 }\n");
+  CHECK(applied("l = [1, 2]\n", {"l=[3]"}) == "l = [3]\n");
+  CHECK(applied("a = 1\n", {"a={_delete_=true, x=1}"}) == "a = { x = 1 }\n");
+}
+
+TEST_CASE("an index names an element, and any value may be put there") {
+  CHECK(applied("l = [1, 2]\n", {"l.0=9"}) == "l = [9, 2]\n");
+  CHECK(applied("l = [1, 2]\n", {"l[1]=text"}) == "l = [1, \"text\"]\n");
+  CHECK(applied("l = [1, 2]\n", {"l.01=9"}) == "l = [1, 9]\n");
+  CHECK(applied("l = [1, 2]\n", {"l.0=[3, 4]"}) == "l = [[3, 4], 2]\n");
+  CHECK(applied("l = [{ x = 1 }]\n", {"l.0.y=2", "l[0].x=3"}) == "l = [{ x = 3, y = 2 }]\n");
+  CHECK(applied("l = [{ x = 1 }]\n", {"l.0={y=2}"}) == "l = [{ x = 1, y = 2 }]\n");
+  CHECK(applied("l = [{ x = 1 }]\n", {"l.0={y=2, _delete_=true}"}) == "l = [{ y = 2 }]\n");
+  CHECK(applied("l = [[1, 2], [3]]\n", {"l[0][1]=9"}) == "l = [[1, 9], [3]]\n");
+  CHECK(applied("[t]\n0 = 1\n", {"t.0=2"}) == "t = { 0 = 2 }\n");  // of a table, a digit is a key
+}
+
+TEST_CASE("an index that is not there is an error that gives the length") {
+  CHECK(applied("l = [1, 2]\n", {"l.2=9"}) ==
+        "argument 1 (l.2=9): error[MR112]: `l` has 2 elements, so it has no index 2");
+  CHECK(applied("t.l = [1]\n", {"t.l[99999999999999999999]=9"}) ==
+        "argument 1 (t.l[99999999999999999999]=9): error[MR112]: `t.l` has 1 element, so it has no index "
+        "99999999999999999999");
+  CHECK(applied("l = []\n", {"l.0=9"}) == "argument 1 (l.0=9): error[MR112]: `l` has 0 elements, so it has no index 0");
+  CHECK(applied("l = [1, 2]\n", {"l.-1=9"}) ==
+        "argument 1 (l.-1=9): error[MR113]: `l` is a list, so `-1` must be an index from 0 to 1");
+  CHECK(applied("l = [1, 2]\n", {"l.x=9"}) ==
+        "argument 1 (l.x=9): error[MR113]: `l` is a list, so `x` must be an index from 0 to 1");
+  CHECK(applied("l = [1, 2]\n", {"l.0.x=9"}) ==
+        "argument 1 (l.0.x=9): error[MR114]: `l.0` is an integer, so nothing can be merged into it");
+}
+
+TEST_CASE("a path through something that is no table is an error") {
+  CHECK(applied("a = 1\n", {"a.b=2"}) ==
+        "argument 1 (a.b=2): error[MR105]: `a` is an integer, so nothing can be set inside it");
+  CHECK(applied("a = 1\n", {"b=1", "b.c=2"}) ==
+        "argument 2 (b.c=2): error[MR115]: `b.c` goes through `b`, which an earlier override set to an integer");
+}
+
+TEST_CASE("the value's origin is the argument") {
+  const Applied out = apply("a = 1\n", {"a=[7, 8]"});
+  CHECK(mmreg::place_of(test::at(out.config, {"a", "1"}).origin()) == "argument 1 (a=[7, 8])");
+  CHECK(mmreg::text_of(test::at(out.config, {"a", "1"}).origin()) == "8");
+  CHECK(mmreg::text_of(out.config.as_table()->member("a")->key_at) == "a");
+}
