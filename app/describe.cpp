@@ -49,19 +49,34 @@ std::string default_text(const mmreg::Param& p) {
   return "default " + (p.default_value.is_null() ? std::string("nothing") : mmreg::print_toml_value(p.default_value));
 }
 
+// A value of a type, to be replaced by the reader.
+std::string placeholder(const mmreg::Type& type) {
+  using K = mmreg::Type::Kind;
+  const mmreg::Type& bare = type.bare();
+  switch (bare.kind) {
+    case K::boolean: return "true";
+    case K::integer:
+    case K::floating: return "1";
+    case K::string:
+    case K::path: return "\"...\"";
+    case K::enumeration: return "\"" + bare.choices.front() + "\"";
+    case K::list:
+    case K::fixed_list: return "[]";
+    case K::variant: return placeholder(*bare.alternatives.front());
+    case K::one_or_many: return placeholder(*bare.element);
+    case K::built:
+    case K::lazy: return "{ type = \"...\" }";
+    default: return "{}";
+  }
+}
+
 // A table to paste: what is required, and the first of what is optional as it is by default.
 std::string example(const Match& m, const std::string& name) {
   std::string out = fmt::format("type = \"{}\"\n", name);
   for (const mmreg::Param& p : m.module->schema.params) {
     if (is_injected(p) || (!p.required && p.default_value.is_null())) continue;
-    using K = mmreg::Type::Kind;
     std::string text = mmreg::print_toml_value(p.default_value);
-    if (p.required) {
-      const K kind = p.type->bare().kind;
-      text = kind == K::integer || kind == K::floating ? "1" : kind == K::boolean ? "true" : "{ type = \"...\" }";
-      if (kind == K::string || kind == K::path) text = "\"...\"";
-      if (kind == K::list || kind == K::fixed_list) text = "[]";
-    }
+    if (p.required) text = placeholder(*p.type);
     out += fmt::format("{} = {}\n", p.name, text);
   }
   return out;
@@ -95,8 +110,9 @@ void print_text(const Match& m) {
 }
 
 void print_markdown(const Match& m) {
-  print(stdout, fmt::format("## {}\n\n{}\n\nRegistry `{}`, scope `{}`.\n\n", full_name(m), m.module->doc,
-                            m.registry->root().key(), m.registry->scope()));
+  print(stdout, fmt::format("## {}\n\n{}Registry `{}`, scope `{}`.\n\n", full_name(m),
+                            m.module->doc.empty() ? "" : m.module->doc + "\n\n", m.registry->root().key(),
+                            m.registry->scope()));
   print(stdout, "| parameter | type | default | meaning |\n|---|---|---|---|\n");
   for (const mmreg::Param& p : m.module->schema.params) {
     const std::string limit = limits(p);

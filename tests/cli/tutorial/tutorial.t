@@ -124,8 +124,6 @@ $ mmreg describe TUTORIAL_MODELS.RReLU
 $ mmreg describe mmalpha.LogSoftmax --format markdown
   ## mmalpha.LogSoftmax
 
-
-
   Registry `TUTORIAL_MODELS`, scope `mmalpha`.
 
   | parameter | type | default | meaning |
