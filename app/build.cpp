@@ -22,7 +22,7 @@ std::string milliseconds(Clock::time_point from, Clock::time_point to) {
 // Plugins that are imported are loaded, in order, even if no object of theirs is built: that is what importing means.
 void load_imports(const mmreg::Config& config) {
   for (const mmreg::PluginInfo& plugin : mmreg::Plugins::instance().list()) {
-    for (const std::string& name : config.imports) {
+    for (const auto& [name, at] : config.imports) {
       const bool is_meant = plugin.name == name || plugin.library.ends_with("/" + name) || plugin.library == name;
       if (is_meant) mmreg::Plugins::instance().load_plugin(plugin.name);
     }
@@ -55,7 +55,7 @@ int build_objects(const Planned& planned, std::vector<mmreg::Object>& objects) {
     if (e.found().empty()) found.error(mmreg::Code::load_failed, {}, e.what());
     found.add_all(e.found());
   }
-  print_problems(found, config.inclusions);
+  print_problems(found, planned.loaded.chain);
   return kBuildFailed;
 }
 
@@ -64,7 +64,7 @@ int build(const BuildArgs& args) {
   Planned planned;
   const int code = load_and_plan(args.config, args.only, planned);
   const mmreg::Config* config = planned.loaded.config ? &*planned.loaded.config : nullptr;
-  print_problems(planned.loaded.found, config ? config->inclusions : std::vector<mmreg::Inclusion>());
+  print_problems(planned.loaded.found, planned.loaded.chain);
   if (code != kGood) return code;
   const auto planned_at = Clock::now();
   const mmreg::DefaultScope scope(config->default_scope.empty() ? std::nullopt
@@ -77,7 +77,7 @@ int build(const BuildArgs& args) {
     } catch (const mmreg::BuildError& e) {
       mmreg::Diagnostics found;
       found.add(e.diagnostic());
-      print_problems(found, config->inclusions);
+      print_problems(found, planned.loaded.chain);
       return kBuildFailed;
     } catch (const std::exception& e) {
       print(stderr, fmt::format("error[{}]: preparing the run failed: {}\n",

@@ -64,7 +64,7 @@ int load(const ConfigArgs& args, Loaded& loaded) {
   mmreg::LoadOptions options;
   options.overrides = args.overrides;
   options.plugin_configs = [](const std::string& scope) { return mmreg::Plugins::instance().configs_of(scope); };
-  loaded.config = mmreg::load_config(args.config, options, loaded.found);
+  loaded.config = mmreg::load_config(args.config, options, loaded.found, &loaded.chain);
   return loaded.config ? kGood : exit_code(loaded.found);
 }
 

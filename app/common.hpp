@@ -32,6 +32,7 @@ void print_problems(const mmreg::Diagnostics& found, const std::vector<mmreg::In
 struct Loaded {
   std::optional<mmreg::Config> config;
   mmreg::Diagnostics found;
+  std::vector<mmreg::Inclusion> chain;  ///< how the files came in, also if there is no config
 };
 
 /// Composes a config. Wrong use (no such file, an override that cannot be read) gives no config and kWrongUse.

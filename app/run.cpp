@@ -8,12 +8,18 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 namespace app {
 namespace {
 
-bool is_function(const mmreg::PlanNode& node) { return node.module && node.module->is_function; }
+// A function ran when it was built; anything else must be a Runnable.
+bool can_run(const mmreg::PlanNode& node) {
+  if (!node.module || node.module->is_function) return node.module != nullptr;
+  const std::vector<std::string>& all = node.module->interfaces;
+  return std::find(all.begin(), all.end(), mmreg::type_name<mmreg::Runnable>()) != all.end();
+}
 
 int run_failed(const mmreg::PlanNode& node, const std::string& why) {
   print(stderr, fmt::format("error[{}]: running `{}` failed: {}\n", mmreg::code_text(mmreg::Code::run_failed), node.type,
@@ -22,14 +28,14 @@ int run_failed(const mmreg::PlanNode& node, const std::string& why) {
 }
 
 int run_one(mmreg::Runnable& runnable, const mmreg::PlanNode& node, const mmreg::RunRequest& request,
-            const mmreg::Config& config) {
+            const std::vector<mmreg::Inclusion>& chain) {
   try {
     runnable.run(request);
     return kGood;
   } catch (const mmreg::BuildError& e) {  // of a part that is built while running
     mmreg::Diagnostics found;
     found.add(e.diagnostic());
-    print_problems(found, config.inclusions);
+    print_problems(found, chain);
     return kBuildFailed;
   } catch (const std::exception& e) {
     return run_failed(node, e.what());
@@ -42,11 +48,17 @@ int run(const RunArgs& args) {
   Planned planned;
   const int code = load_and_plan(args.config, {}, planned);
   const mmreg::Config* config = planned.loaded.config ? &*planned.loaded.config : nullptr;
-  print_problems(planned.loaded.found, config ? config->inclusions : std::vector<mmreg::Inclusion>());
+  print_problems(planned.loaded.found, planned.loaded.chain);
   if (code != kGood) return code;
   if (args.dry_run) {
     print(stdout, print_tree(*planned.plan.plan));
     return finish() ? kGood : kWrongUse;
+  }
+  const auto& roots = planned.plan.plan->roots();
+  if (std::none_of(roots.begin(), roots.end(), [](const mmreg::PlanNode* root) { return can_run(*root); })) {
+    print(stderr, fmt::format("error[{}]: the config has nothing that runs: no Runner, no inferencer, no function\n",
+                              mmreg::code_text(mmreg::Code::nothing_to_run)));
+    return kWrongUse;
   }
   const mmreg::DefaultScope scope(config->default_scope.empty() ? std::nullopt
                                                                 : std::optional<std::string>(config->default_scope));
@@ -58,19 +70,10 @@ int run(const RunArgs& args) {
   request.config_text = mmreg::print_toml(*config->root.as_table());
   request.work_dir = args.work_dir;
   request.resume = args.resume;
-  bool any = false;
-  const auto& roots = planned.plan.plan->roots();
   for (std::size_t i = 0; i < roots.size(); ++i) {
-    if (const auto runnable = objects[i].as<mmreg::Runnable>()) {
-      any = true;
-      if (const int failed = run_one(*runnable, *roots[i], request, *config); failed != kGood) return failed;
-    }
-    any = any || is_function(*roots[i]);  // a function ran when it was built
-  }
-  if (!any) {
-    print(stderr, fmt::format("error[{}]: the config has nothing that runs: no Runner, no inferencer, no function\n",
-                              mmreg::code_text(mmreg::Code::nothing_to_run)));
-    return kWrongUse;
+    const auto runnable = objects[i].as<mmreg::Runnable>();
+    if (!runnable) continue;
+    if (const int failed = run_one(*runnable, *roots[i], request, planned.loaded.chain); failed != kGood) return failed;
   }
   return finish() ? kGood : kWrongUse;
 }

@@ -31,7 +31,7 @@ const mmreg::Value* at_path(const mmreg::Value& root, const std::string& path) {
 int show(const ShowArgs& args) {
   Loaded loaded;
   const int code = load(args.config, loaded);
-  print_problems(loaded.found, loaded.config ? loaded.config->inclusions : std::vector<mmreg::Inclusion>());
+  print_problems(loaded.found, loaded.chain);
   if (code != kGood) return code;
   const mmreg::Value* value = &loaded.config->root;
   if (!args.only.empty()) value = at_path(*value, args.only);

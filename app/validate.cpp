@@ -87,8 +87,8 @@ int validate(const ValidateArgs& args) {
     report.found = std::move(planned.loaded.found);
     report.found.sort();
     warned = warned || !report.found.empty();
+    report.chain = std::move(planned.loaded.chain);
     if (!planned.loaded.config) continue;
-    report.chain = planned.loaded.config->inclusions;
     files.insert(planned.loaded.config->files.begin(), planned.loaded.config->files.end());
   }
   const mmreg::Summary summary{configs.size(), files.size(), 0};

@@ -17,7 +17,6 @@ bool refuse(const Value& v, std::string_view what, Diagnostics& found) {
 bool read_custom_imports(Config& config, Diagnostics& found) {
   const Member* member = config.root.as_table()->member("custom_imports");
   if (!member) return true;
-  config.imports_at = member->key_at;
   const Table* table = member->value.as_table();
   if (!table) return refuse(member->value, "`custom_imports` takes a table", found);
   bool good = true;
@@ -32,13 +31,13 @@ bool read_custom_imports(Config& config, Diagnostics& found) {
       found.error(Code::bad_custom_imports, m.key_at, fmt::format("`custom_imports` has no key `{}`", m.key));
       good = false;
     } else if (const std::string* one = m.value.as_string()) {
-      config.imports.push_back(*one);
+      config.imports.push_back({*one, m.value.origin()});
     } else if (!m.value.as_array()) {
       good = refuse(m.value, "`imports` takes the name of a plugin or a list of them", found);
     } else {
       for (const Value& item : *m.value.as_array()) {
         if (item.as_string()) {
-          config.imports.push_back(*item.as_string());
+          config.imports.push_back({*item.as_string(), item.origin()});
         } else {
           good = refuse(item, "`imports` takes names of plugins", found);
         }

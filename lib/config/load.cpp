@@ -55,13 +55,15 @@ class Loader {
  public:
   Loader(const LoadOptions& options, Diagnostics& found) : options_(options), found_(found) {}
 
+  /// How the files came in, also those of a config that could not be loaded.
+  const std::vector<Inclusion>& inclusions() const { return inclusions_; }
+
   std::optional<Config> load(const std::string& path) {
     const Composed* top = compose(path, {});
     if (!top || found_.has_errors()) return std::nullopt;
     Config config;
     config.path = path;
     config.root = top->merged;
-    config.inclusions = std::move(inclusions_);
     for (const Composed* file : top->line) {
       const bool is_one = file->sources.empty();
       config.files.insert(config.files.end(), file->sources.begin(), file->sources.end());
@@ -309,8 +311,12 @@ class Loader {
 
 }  // namespace
 
-std::optional<Config> load_config(const std::string& path, const LoadOptions& options, Diagnostics& found) {
-  return Loader(options, found).load(path);
+std::optional<Config> load_config(const std::string& path, const LoadOptions& options, Diagnostics& found,
+                                  std::vector<Inclusion>* inclusions) {
+  Loader loader(options, found);
+  std::optional<Config> config = loader.load(path);
+  if (inclusions) *inclusions = loader.inclusions();
+  return config;
 }
 
 }  // namespace mmreg

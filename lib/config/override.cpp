@@ -283,28 +283,32 @@ std::optional<Override> parse_override(std::string_view token, std::size_t numbe
 
 namespace {
 
-// The overrides as one tree of tables, to be merged like a file.
-bool insert_at(Value& tree, const std::vector<std::string>& path, const Override& o, Diagnostics& found) {
+enum class Inserted : std::uint8_t { yes, no, goes_through_list };
+
+// Puts an override into a tree of tables that is merged like a file.
+Inserted insert_at(Value& tree, const std::vector<std::string>& path, const Override& o, Diagnostics& found) {
   Table* table = tree.edit_table();
   for (std::size_t i = 0; i + 1 < path.size(); ++i) {
     Value* next = table->find(path[i]);
     if (!next) next = &table->set(path[i], Value(Table{}, o.at), o.at);
+    if (next->as_array()) return Inserted::goes_through_list;
     if (!next->as_table()) {
       found.error(Code::assign_into_scalar, o.at,
                   fmt::format("`{}` goes through `{}`, which an earlier override set to {}", o.key, path[i],
                               kind_phrase(next->kind())))
           .also(next->origin(), "set here");
-      return false;
+      return Inserted::no;
     }
     table = next->edit_table();
   }
   table->set(path.back(), o.value, o.at);
-  return true;
+  return Inserted::yes;
 }
 
 }  // namespace
 
 bool apply_overrides(Value& config, const std::vector<Override>& overrides, Diagnostics& found) {
+  Value result = config;
   Value tree{Table{}};
   for (const Override& o : overrides) {
     const auto path = split_path(o.key);
@@ -312,9 +316,17 @@ bool apply_overrides(Value& config, const std::vector<Override>& overrides, Diag
       found.error(Code::usage, o.at, fmt::format("a part of the key `{}` is empty", o.key));
       return false;
     }
-    if (!insert_at(tree, *path, o, found)) return false;
+    Inserted inserted = insert_at(tree, *path, o, found);
+    if (inserted == Inserted::goes_through_list) {  // of an earlier override: that one has to stand first
+      if (!merge_into(result, tree, {.list_indices = true}, found)) return false;
+      tree = Value(Table{});
+      inserted = insert_at(tree, *path, o, found);
+    }
+    if (inserted == Inserted::no) return false;
   }
-  return merge_into(config, tree, {.list_indices = true}, found);
+  if (!merge_into(result, tree, {.list_indices = true}, found)) return false;
+  config = std::move(result);
+  return true;
 }
 
 }  // namespace mmreg

@@ -266,9 +266,11 @@ class ConfigPlanner {
 std::set<std::string> declare_plugins(const Config& config, Diagnostics& found) {
   Plugins& plugins = Plugins::instance();
   const std::string folder = std::filesystem::path(config.path).parent_path().string();
-  for (const std::string& name : config.imports) {
+  std::vector<std::string> imported;
+  for (const auto& [name, at] : config.imports) {
+    imported.push_back(name);
     Diagnostics problems;
-    if (plugins.declare(name, folder, config.imports_at, problems)) continue;
+    if (plugins.declare(name, folder, at, problems)) continue;
     for (Diagnostic& d : problems.list()) {
       if (config.allow_failed_imports) {
         d.code = Code::import_ignored;
@@ -288,7 +290,7 @@ std::set<std::string> declare_plugins(const Config& config, Diagnostics& found) 
       found.add_all(e.found());
     }
   }
-  return plugins.visible_from(config.imports, scopes);
+  return plugins.visible_from(imported, scopes);
 }
 
 ConfigPlan plan_config(const Config& config, const std::set<std::string>& visible,

@@ -93,6 +93,7 @@ struct Plugins::State {
   bool read(Known& plugin);
   bool declare(Known& plugin);
   bool load(Known& plugin);
+  static bool failed_to_register(Known& plugin, const char* why);
   Known* declare_named(const std::string& name, const std::string& folder, Origin at, Diagnostics& found);
   void declare_registry(Known& plugin, const detail::ManifestRegistry& r);
 };
@@ -249,6 +250,12 @@ Plugins::State::Known* Plugins::State::declare_named(const std::string& name, co
 
 // ---- loading
 
+bool Plugins::State::failed_to_register(Known& plugin, const char* why) {
+  plugin.failure.error(Code::load_failed, {}, fmt::format("the plugin `{}` failed while it registered its modules: {}",
+                                                          plugin.files.library, why));
+  return false;
+}
+
 bool Plugins::State::load(Known& plugin) {
   if (plugin.loaded) return true;
   if (!plugin.failure.empty()) return false;
@@ -273,9 +280,9 @@ bool Plugins::State::load(Known& plugin) {
       plugin.manifest.version = descriptor->version;
     }
   } catch (const std::exception& e) {
-    plugin.failure.error(Code::load_failed, {}, fmt::format("the plugin `{}` failed while it registered its modules: {}",
-                                                            plugin.files.library, e.what()));
-    return false;
+    return failed_to_register(plugin, e.what());
+  } catch (...) {
+    return failed_to_register(plugin, "it threw something that is no std::exception");
   }
   transaction.commit();
   plugin.loaded = true;

@@ -99,14 +99,8 @@ $ mmreg validate broken.toml
   1 config checked: no errors
 
 $ mmreg run broken.toml
-! error[MR601]: building `Broken` (`toy.more[0]`) failed: no batteries
-!  --> broken.toml:8:8
-!   |
-! 8 | type = "Broken"
-!   |        ^^^^^^^^ built here
-!
-! 1 error
-? 3
+! error[MR702]: the config has nothing that runs: no Runner, no inferencer, no function
+? 2
 
 In a base, the place says how it was inherited.
 
@@ -154,7 +148,6 @@ $ mmreg build half.toml
 Nothing in it can be run.
 
 $ mmreg run good.toml
-  Loud was constructed
 ! error[MR702]: the config has nothing that runs: no Runner, no inferencer, no function
 ? 2
 

@@ -77,6 +77,7 @@ $ mmreg show c1.toml
 ! 2 | _base_ = ["a.toml", "c3.toml"]
 !   |                     --------- which inherits `c3.toml`
 !   |
+!   = note: inherited through c1.toml:1, c2.toml:2
 !   = help: take one of these bases out
 !
 ! 1 error
@@ -119,6 +120,7 @@ $ mmreg show clash.toml
 ! 1 | x = 1
 !   | - the other base defines it here
 !   |
+!   = note: inherited through clash.toml:1
 !   = help: let one of the files inherit the other, or move the key into one of them
 !
 ! 1 error

@@ -12,10 +12,10 @@ Cut off.
 
 $ head -c 200 kept.json >good.mmreg.json; mmreg validate good.toml
   error[MR405]: the manifest `good.mmreg.json` is damaged: it is no JSON, at byte 201
-   --> good.toml:1:1
+   --> good.toml:1:26
     |
   1 | custom_imports.imports = "good.so"
-    | ^^^^^^^^^^^^^^
+    |                          ^^^^^^^^^
     |
     = help: write it again: mmreg plugin manifest good.so
 
@@ -25,57 +25,57 @@ $ head -c 200 kept.json >good.mmreg.json; mmreg validate good.toml
 Empty; not an object; another format; a field that is missing; one of the wrong type.
 
 $ : >good.mmreg.json; mmreg validate --output-format concise good.toml
-  good.toml:1:1: error[MR405]: the manifest `good.mmreg.json` is damaged: it is no JSON, at byte 1
+  good.toml:1:26: error[MR405]: the manifest `good.mmreg.json` is damaged: it is no JSON, at byte 1
 ? 1
 
 $ echo '[1, 2]' >good.mmreg.json; mmreg validate --output-format concise good.toml
-  good.toml:1:1: error[MR405]: the manifest `good.mmreg.json` is damaged: it is no JSON object
+  good.toml:1:26: error[MR405]: the manifest `good.mmreg.json` is damaged: it is no JSON object
 ? 1
 
 $ sed 's/"mmreg_manifest": 1/"mmreg_manifest": 2/' kept.json >good.mmreg.json; mmreg validate --output-format concise good.toml
-  good.toml:1:1: error[MR405]: the manifest `good.mmreg.json` is damaged: its format is 2, and this mmreg reads 1
+  good.toml:1:26: error[MR405]: the manifest `good.mmreg.json` is damaged: its format is 2, and this mmreg reads 1
 ? 1
 
 $ sed '/"abi":/d' kept.json >good.mmreg.json; mmreg validate --output-format concise good.toml
-  good.toml:1:1: error[MR405]: the manifest `good.mmreg.json` is damaged: key 'abi' not found
+  good.toml:1:26: error[MR405]: the manifest `good.mmreg.json` is damaged: key 'abi' not found
 ? 1
 
 $ sed 's/"abi": 1/"abi": "1"/' kept.json >good.mmreg.json; mmreg validate --output-format concise good.toml
-  good.toml:1:1: error[MR405]: the manifest `good.mmreg.json` is damaged: type must be number, but is string
+  good.toml:1:26: error[MR405]: the manifest `good.mmreg.json` is damaged: type must be number, but is string
 ? 1
 
 $ sed 's/"kind": "int"/"kind": "number"/' kept.json >good.mmreg.json; mmreg validate --output-format concise good.toml
-  good.toml:1:1: error[MR405]: the manifest `good.mmreg.json` is damaged: there is no kind of type `number`
+  good.toml:1:26: error[MR405]: the manifest `good.mmreg.json` is damaged: there is no kind of type `number`
 ? 1
 
 $ sed 's/"registry": "TOYS"/"registry": 5/' kept.json >good.mmreg.json; mmreg validate --output-format concise good.toml
-  good.toml:1:1: error[MR405]: the manifest `good.mmreg.json` is damaged: type must be string, but is number
+  good.toml:1:26: error[MR405]: the manifest `good.mmreg.json` is damaged: type must be string, but is number
 ? 1
 
 $ sed 's/"registry": "TOYS"/"registry": "NOBODY"/' kept.json >good.mmreg.json; mmreg validate --output-format concise good.toml
-  good.toml:1:1: error[MR405]: the plugin `good` does not fit: it names an unknown registry NOBODY
+  good.toml:1:26: error[MR405]: the plugin `good` does not fit: it names an unknown registry NOBODY
 ? 1
 
 $ sed 's/"scope": "good"/"scope": "go.od"/' kept.json >good.mmreg.json; mmreg validate --output-format concise good.toml
-  good.toml:1:1: error[MR211]: the plugin `good` does not fit: registry `toy` has the scope `go.od`: a scope is a name without dots
+  good.toml:1:26: error[MR211]: the plugin `good` does not fit: registry `toy` has the scope `go.od`: a scope is a name without dots
 ? 1
 
 $ sed 's/"plugin": "good"/"plugin": "better"/' kept.json >good.mmreg.json; mmreg validate --output-format concise good.toml
-  good.toml:1:1: error[MR405]: the manifest `good.mmreg.json` is of the plugin `better`, not of `good`
+  good.toml:1:26: error[MR405]: the manifest `good.mmreg.json` is of the plugin `better`, not of `good`
 ? 1
 
 $ awk 'BEGIN { for (i = 0; i < 100000; ++i) printf "[" }' >good.mmreg.json; mmreg validate --output-format concise good.toml
-  good.toml:1:1: error[MR405]: the manifest `good.mmreg.json` is damaged: it is no JSON, at byte 100001
+  good.toml:1:26: error[MR405]: the manifest `good.mmreg.json` is damaged: it is no JSON, at byte 100001
 ? 1
 
 Of another interface, of another C++ library, of another build of the library.
 
 $ sed 's/"abi": 1/"abi": 99/' kept.json >good.mmreg.json; mmreg validate good.toml
   error[MR402]: the plugin `good.so` cannot be used: it was built for plugin interface 99, and this mmreg has 1
-   --> good.toml:1:1
+   --> good.toml:1:26
     |
   1 | custom_imports.imports = "good.so"
-    | ^^^^^^^^^^^^^^
+    |                          ^^^^^^^^^
     |
     = help: build the plugin again with this mmreg
 
@@ -83,15 +83,15 @@ $ sed 's/"abi": 1/"abi": 99/' kept.json >good.mmreg.json; mmreg validate good.to
 ? 1
 
 $ sed 's/"standard_library": "[^"]*"/"standard_library": "libfancy++"/' kept.json >good.mmreg.json; mmreg validate --output-format concise good.toml
-  good.toml:1:1: error[MR402]: the plugin `good.so` cannot be used: it was built with libfancy++, and this mmreg with libstdc++ cxx11
+  good.toml:1:26: error[MR402]: the plugin `good.so` cannot be used: it was built with libfancy++, and this mmreg with libstdc++ cxx11
 ? 1
 
 $ sed 's/"build_id": "../"build_id": "zz/' kept.json >good.mmreg.json; mmreg validate good.toml
   error[MR403]: the manifest `good.mmreg.json` does not belong to the library beside it
-   --> good.toml:1:1
+   --> good.toml:1:26
     |
   1 | custom_imports.imports = "good.so"
-    | ^^^^^^^^^^^^^^
+    |                          ^^^^^^^^^
     |
     = help: write it again: mmreg plugin manifest good.so
 
@@ -107,10 +107,10 @@ Without a manifest nothing is known without running the plugin.
 
 $ rm good.mmreg.json; mmreg validate good.toml
   error[MR405]: the plugin `good.so` has no manifest, so its modules are not known without running it
-   --> good.toml:1:1
+   --> good.toml:1:26
     |
   1 | custom_imports.imports = "good.so"
-    | ^^^^^^^^^^^^^^
+    |                          ^^^^^^^^^
     |
     = help: write one: mmreg plugin manifest good.so
 

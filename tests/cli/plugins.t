@@ -7,10 +7,10 @@ custom_imports.imports = "nowhere.so"
 ---
 $ mmreg validate missing.toml
   error[MR401]: there is no plugin `nowhere.so`
-   --> missing.toml:1:1
+   --> missing.toml:1:26
     |
   1 | custom_imports.imports = "nowhere.so"
-    | ^^^^^^^^^^^^^^
+    |                          ^^^^^^^^^^^^
     |
     = note: searched: nowhere.so
 
@@ -22,10 +22,10 @@ custom_imports.imports = ["nowhere"]
 ---
 $ mmreg --plugin-path . validate missing_name.toml
   error[MR401]: there is no plugin `nowhere`
-   --> missing_name.toml:1:1
+   --> missing_name.toml:1:27
     |
   1 | custom_imports.imports = ["nowhere"]
-    | ^^^^^^^^^^^^^^
+    |                           ^^^^^^^^^
     |
   ...
     = help: add its folder with --plugin-path or MMREG_PLUGIN_PATH
@@ -43,10 +43,10 @@ type = "Ball"
 ---
 $ mmreg validate allowed.toml
   warning[MR902]: there is no plugin `nowhere.so`
-   --> allowed.toml:1:1
+   --> allowed.toml:1:31
     |
   1 | custom_imports = { imports = ["nowhere.so", "good.so"], allow_failed_imports = true }
-    | ^^^^^^^^^^^^^^
+    |                               ^^^^^^^^^^^^
     |
     = note: searched: nowhere.so
 
@@ -55,10 +55,10 @@ $ mmreg validate allowed.toml
 $ mmreg build allowed.toml
   toy  TOYS  good.Ball
 ! warning[MR902]: there is no plugin `nowhere.so`
-!  --> allowed.toml:1:1
+!  --> allowed.toml:1:31
 !   |
 ! 1 | custom_imports = { imports = ["nowhere.so", "good.so"], allow_failed_imports = true }
-!   | ^^^^^^^^^^^^^^
+!   |                               ^^^^^^^^^^^^
 !   |
 !   = note: searched: nowhere.so
 !
@@ -71,20 +71,20 @@ custom_imports.imports = "no_entry.so"
 ---
 $ mmreg build no_entry.toml
 ! error[MR406]: the library `$DIR/no_entry.so` is no mmreg plugin: it does not export `mmreg_plugin`
-!  --> no_entry.toml:1:1
+!  --> no_entry.toml:1:26
 !   |
 ! 1 | custom_imports.imports = "no_entry.so"
-!   | ^^^^^^^^^^^^^^
+!   |                          ^^^^^^^^^^^^^
 !
 ! 1 error
 ? 3
 
 $ mmreg validate no_entry.toml
   error[MR405]: the plugin `no_entry.so` has no manifest, so its modules are not known without running it
-   --> no_entry.toml:1:1
+   --> no_entry.toml:1:26
     |
   1 | custom_imports.imports = "no_entry.so"
-    | ^^^^^^^^^^^^^^
+    |                          ^^^^^^^^^^^^^
     |
     = help: write one: mmreg plugin manifest no_entry.so
 
@@ -104,10 +104,10 @@ custom_imports.imports = "other_abi.so"
 ---
 $ mmreg build other_abi.toml
 ! error[MR402]: the plugin `$DIR/other_abi.so` cannot be used: it was built for plugin interface 99, and this mmreg has 1
-!  --> other_abi.toml:1:1
+!  --> other_abi.toml:1:26
 !   |
 ! 1 | custom_imports.imports = "other_abi.so"
-!   | ^^^^^^^^^^^^^^
+!   |                          ^^^^^^^^^^^^^^
 !   |
 !   = help: build the plugin again with this mmreg
 !
@@ -119,10 +119,10 @@ custom_imports.imports = "other_library.so"
 ---
 $ mmreg build other_library.toml
 ! error[MR402]: the plugin `$DIR/other_library.so` cannot be used: it was built with libfancy++, and this mmreg with libstdc++ cxx11
-!  --> other_library.toml:1:1
+!  --> other_library.toml:1:26
 !   |
 ! 1 | custom_imports.imports = "other_library.so"
-!   | ^^^^^^^^^^^^^^
+!   |                          ^^^^^^^^^^^^^^^^^^
 !   |
 !   = help: build the plugin again with this mmreg
 !
@@ -136,10 +136,10 @@ custom_imports.imports = "undefined.so"
 ---
 $ mmreg build undefined.toml
 ! error[MR404]: the library `$DIR/undefined.so` could not be loaded: it needs the symbol `missing::function_of_nobody(int)`, which no library defines
-!  --> undefined.toml:1:1
+!  --> undefined.toml:1:26
 !   |
 ! 1 | custom_imports.imports = "undefined.so"
-!   | ^^^^^^^^^^^^^^
+!   |                          ^^^^^^^^^^^^^^
 !   |
 !   = help: link the plugin to the library that defines it, or build the plugin again
 !
@@ -153,10 +153,10 @@ custom_imports.imports = "throwing.so"
 ---
 $ mmreg build throwing.toml
 ! error[MR404]: the plugin `throwing.so` failed while it registered its modules: the licence has run out
-!  --> throwing.toml:1:1
+!  --> throwing.toml:1:26
 !   |
 ! 1 | custom_imports.imports = "throwing.so"
-!   | ^^^^^^^^^^^^^^
+!   |                          ^^^^^^^^^^^^^
 !
 ! 1 error
 ? 3
@@ -170,10 +170,10 @@ type = "First"
 ---
 $ mmreg build throwing_allowed.toml
 ! warning[MR902]: the plugin `throwing.so` failed while it registered its modules: the licence has run out
-!  --> throwing_allowed.toml:1:1
+!  --> throwing_allowed.toml:1:30
 !   |
 ! 1 | custom_imports = { imports = "throwing.so", allow_failed_imports = true }
-!   | ^^^^^^^^^^^^^^
+!   |                              ^^^^^^^^^^^^^
 !
 ! error[MR209]: there is no registry `THROWING_PARTS`
 !  --> throwing_allowed.toml:4:14
@@ -196,10 +196,10 @@ custom_imports.imports = "text.so"
 ---
 $ mmreg build text.toml
 ! error[MR404]: the library `$DIR/text.so` could not be loaded
-!  --> text.toml:1:1
+!  --> text.toml:1:26
 !   |
 ! 1 | custom_imports.imports = "text.so"
-!   | ^^^^^^^^^^^^^^
+!   |                          ^^^^^^^^^
 !   |
 !   = note: $DIR/text.so: file too short
 !

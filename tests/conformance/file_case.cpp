@@ -40,7 +40,7 @@ mmreg::LoadOptions load_options(const Json& test, const TemporaryFolder& folder)
 
 // The importer that the case stands for: modules run in order until one fails.
 void import_modules(const mmreg::Config& config, World& world, Outcome& outcome) {
-  for (const std::string& name : config.imports) {
+  for (const auto& [name, at] : config.imports) {
     try {
       world.modules.load(name);
     } catch (const mmreg::LoadError& e) {

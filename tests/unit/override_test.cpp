@@ -247,6 +247,13 @@ TEST_CASE("an index that is not there is an error that gives the length") {
         "argument 1 (l.0.x=9): error[MR114]: `l.0` is an integer, so nothing can be merged into it");
 }
 
+TEST_CASE("overrides are applied in order: one can change a list that an earlier one set") {
+  CHECK(applied("l = [1]\n", {"l=[3,4]", "l.1=5"}) == "l = [3, 5]\n");
+  CHECK(applied("l = [1]\n", {"l=[{a=1}]", "l[0].b=2"}) == "l = [{ a = 1, b = 2 }]\n");
+  CHECK(applied("l = [1]\n", {"l=[3,4]", "l.2=5"}) ==
+        "argument 2 (l.2=5): error[MR112]: `l` has 2 elements, so it has no index 2");
+}
+
 TEST_CASE("a path through something that is no table is an error") {
   CHECK(applied("a = 1\n", {"a.b=2"}) ==
         "argument 1 (a.b=2): error[MR105]: `a` is an integer, so nothing can be set inside it");

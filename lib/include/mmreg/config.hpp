@@ -58,17 +58,21 @@ struct LoadOptions {
 struct Config {
   Value root;                         ///< a table
   std::string path;                   ///< as it was given
-  std::vector<Inclusion> inclusions;  ///< how each base came in, the first way
   std::vector<std::uint32_t> files;   ///< source numbers, in the order of merging: bases first
   std::map<std::string, std::string> environment_used;
-  std::vector<std::string> imports;  ///< plugins of `custom_imports`, in order
+  struct Import {
+    std::string name;
+    Origin at;
+  };
+  std::vector<Import> imports;  ///< plugins of `custom_imports`, in order
   bool allow_failed_imports = false;
   std::string default_scope;  ///< empty: none
-  Origin imports_at;
 };
 
-/// Loads a config with its bases. Nothing, with errors in `found`, if that is not possible.
-std::optional<Config> load_config(const std::string& path, const LoadOptions& options, Diagnostics& found);
+/// Loads a config with its bases. Nothing, with errors in `found`, if that is not possible. `inclusions` gets how each
+/// base came in, the first way, in both cases.
+std::optional<Config> load_config(const std::string& path, const LoadOptions& options, Diagnostics& found,
+                                  std::vector<Inclusion>* inclusions = nullptr);
 
 /// Reads `imports` of `custom_imports` in a composed config. False, with an error, if it is not of the right form.
 bool read_custom_imports(Config& config, Diagnostics& found);
