@@ -97,7 +97,8 @@ void print_text(const Match& m) {
   if (!m.module->doc.empty()) print(stdout, m.module->doc + "\n");
   print(stdout, aliases(m));
   if (!m.module->plugin.empty()) print(stdout, fmt::format("from plugin {}", m.module->plugin));
-  print(stdout, fmt::format("{}defined in {}:{}\n", m.module->plugin.empty() ? "" : ", ", m.module->file, m.module->line));
+  print(stdout,
+        fmt::format("{}defined in {}:{}\n", m.module->plugin.empty() ? "" : ", ", m.module->file, m.module->line));
   print(stdout, m.module->schema.params.empty() ? "\nno parameters\n" : "\nparameters:\n");
   for (const mmreg::Param& p : m.module->schema.params) {
     const std::string limit = limits(p);
@@ -125,26 +126,32 @@ void print_markdown(const Match& m) {
 Json describe_json(const Match& m) {
   Json params = Json::array();
   for (const mmreg::Param& p : m.module->schema.params) {
-    Json one = {{"name", p.name}, {"type", p.type->text()}, {"required", p.required && !is_injected(p)},
-                {"injected", is_injected(p)}, {"doc", p.doc}};
+    Json one = {{"name", p.name},
+                {"type", p.type->text()},
+                {"required", p.required && !is_injected(p)},
+                {"injected", is_injected(p)},
+                {"doc", p.doc}};
     if (!p.required) one["default"] = Json::parse(mmreg::print_json(p.default_value));
     if (p.range) one["range"] = limits(p);
     if (!p.choices.empty()) one["choices"] = p.choices;
     params.push_back(std::move(one));
   }
-  return {{"name", m.module->name}, {"registry", m.registry->key()}, {"scope", m.registry->scope()},
-          {"doc", m.module->doc},   {"plugin", m.module->plugin},    {"file", m.module->file},
+  return {{"name", m.module->name}, {"registry", m.registry->key()},      {"scope", m.registry->scope()},
+          {"doc", m.module->doc},   {"plugin", m.module->plugin},         {"file", m.module->file},
           {"line", m.module->line}, {"interfaces", m.module->interfaces}, {"parameters", params}};
 }
 
 int describe_registry(const mmreg::RegistryNode& node, const std::string& format) {
   if (format == "json") {
-    const Json out = {{"registry", node.key()}, {"name", node.name()}, {"scope", node.scope()}, {"doc", node.doc()},
+    const Json out = {{"registry", node.key()},
+                      {"name", node.name()},
+                      {"scope", node.scope()},
+                      {"doc", node.doc()},
                       {"modules", node.names()}};
     print(stdout, out.dump(2) + "\n");
   } else {
-    print(stdout, fmt::format("{}  (registry `{}` of scope {})\n{}\n{} modules{}\n", node.key(), node.name(), node.scope(),
-                              node.doc(), node.size(), node.size() > 0 ? ":" : ""));
+    print(stdout, fmt::format("{}  (registry `{}` of scope {})\n{}\n{} modules{}\n", node.key(), node.name(),
+                              node.scope(), node.doc(), node.size(), node.size() > 0 ? ":" : ""));
     for (const std::string& name : node.names()) print(stdout, "  " + name + "\n");
   }
   return finish() ? kGood : kWrongUse;

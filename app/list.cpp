@@ -49,7 +49,8 @@ void print_table(const std::vector<Entry>& entries) {
   std::size_t modules = 0;
   for (const Entry& entry : entries) {
     const mmreg::RegistryNode& node = *entry.registry;
-    print(stdout, fmt::format("{} (scope {}){}\n", node.key(), node.scope(), node.doc().empty() ? "" : ": " + node.doc()));
+    print(stdout,
+          fmt::format("{} (scope {}){}\n", node.key(), node.scope(), node.doc().empty() ? "" : ": " + node.doc()));
     for (const std::string& name : entry.names) {
       const mmreg::Module* module = node.own(name);
       print(stdout, module && !module->doc.empty() ? fmt::format("  {:<28} {}\n", name, module->doc)

@@ -22,8 +22,8 @@ bool can_run(const mmreg::PlanNode& node) {
 }
 
 int run_failed(const mmreg::PlanNode& node, const std::string& why) {
-  print(stderr, fmt::format("error[{}]: running `{}` failed: {}\n", mmreg::code_text(mmreg::Code::run_failed), node.type,
-                            why));
+  print(stderr,
+        fmt::format("error[{}]: running `{}` failed: {}\n", mmreg::code_text(mmreg::Code::run_failed), node.type, why));
   return kRunFailed;
 }
 

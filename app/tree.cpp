@@ -51,8 +51,9 @@ Json graph(const mmreg::PlanNode& node) {
   if (node.is_reference) return {{"key", node.path()}, {"reference", node.target ? node.target->path() : ""}};
   Json children = Json::array();
   for (const mmreg::PlanNode* part : node.parts) children.push_back(graph(*part));
-  return {{"key", node.path()},           {"registry", node.called->key()}, {"scope", node.found->scope()},
-          {"type", node.module->name},    {"arguments", arguments(node)},   {"children", children},
+  return {{"key", node.path()},           {"registry", node.called->key()},
+          {"scope", node.found->scope()}, {"type", node.module->name},
+          {"arguments", arguments(node)}, {"children", children},
           {"shared", node.uses > 0},      {"lazy", node.is_lazy}};
 }
 

@@ -19,22 +19,24 @@ RegistryOptions<Model> models() {
 }  // namespace
 
 Registry<Runner> RUNNERS("runner", root<Runner>("RUNNERS", "runs training, validation and testing"));
-Registry<RunnerConstructor> RUNNER_CONSTRUCTORS(
-    "runner constructor", root<RunnerConstructor>("RUNNER_CONSTRUCTORS", "how a runner is put together"));
+Registry<RunnerConstructor> RUNNER_CONSTRUCTORS("runner constructor",
+                                                root<RunnerConstructor>("RUNNER_CONSTRUCTORS",
+                                                                        "how a runner is put together"));
 Registry<Loop> LOOPS("loop", root<Loop>("LOOPS", "training, validation and test loops"));
 Registry<Hook> HOOKS("hook", root<Hook>("HOOKS", "what happens at points of a loop"));
 Registry<Dataset> DATASETS("dataset", root<Dataset>("DATASETS", "samples by index"));
-Registry<Sampler> DATA_SAMPLERS("data sampler",
-                                root<Sampler>("DATA_SAMPLERS", "the order in which samples are taken"));
+Registry<Sampler> DATA_SAMPLERS("data sampler", root<Sampler>("DATA_SAMPLERS", "the order in which samples are taken"));
 Registry<Transform> TRANSFORMS("transform", root<Transform>("TRANSFORMS", "preprocessing of one sample"));
 Registry<Model> MODELS("model", models());
 Registry<ModelWrapper> MODEL_WRAPPERS("model_wrapper",
                                       root<ModelWrapper>("MODEL_WRAPPERS", "wrappers that distribute a model"));
-Registry<WeightInitializer> WEIGHT_INITIALIZERS(
-    "weight initializer", root<WeightInitializer>("WEIGHT_INITIALIZERS", "initial values of weights"));
+Registry<WeightInitializer> WEIGHT_INITIALIZERS("weight initializer",
+                                                root<WeightInitializer>("WEIGHT_INITIALIZERS",
+                                                                        "initial values of weights"));
 Registry<Optimizer> OPTIMIZERS("optimizer", root<Optimizer>("OPTIMIZERS", "steps along gradients"));
-Registry<OptimWrapperBase> OPTIM_WRAPPER(
-    "optim_wrapper", root<OptimWrapperBase>("OPTIM_WRAPPER", "accumulation, clipping, mixed precision"));
+Registry<OptimWrapperBase> OPTIM_WRAPPER("optim_wrapper",
+                                         root<OptimWrapperBase>("OPTIM_WRAPPER",
+                                                                "accumulation, clipping, mixed precision"));
 Registry<OptimWrapperConstructor> OPTIM_WRAPPER_CONSTRUCTORS(
     "optimizer wrapper constructor",
     root<OptimWrapperConstructor>("OPTIM_WRAPPER_CONSTRUCTORS", "groups of parameters for an optimizer"));

@@ -34,8 +34,8 @@ const Module& loaded(const PlanNode& node) {
     module = r->own(split_scope_key(node.type).key);
   }
   if (module && module->is_loaded()) return *module;
-  throw LoadError({}, fmt::format("plugin `{}` was loaded, but it does not register `{}`", node.module->plugin,
-                                  node.module->name));
+  throw LoadError(
+      {}, fmt::format("plugin `{}` was loaded, but it does not register `{}`", node.module->plugin, node.module->name));
 }
 
 Table with_type(const Table& args, const PlanNode& node) {
@@ -82,8 +82,8 @@ Object build_node(const PlanNode& node, detail::GroupInstances& instances, const
   d.code = Code::constructor_failed;
   d.primary = {node.type_at ? node.type_at : node.at, "built here"};
   const std::string path = node.path();
-  d.message = fmt::format("building `{}`{} failed: {}", node.type, path.empty() ? "" : fmt::format(" (`{}`)", path),
-                          what);
+  d.message =
+      fmt::format("building `{}`{} failed: {}", node.type, path.empty() ? "" : fmt::format(" (`{}`)", path), what);
   d.key = path;
   throw BuildError(std::move(d), std::current_exception());
 }
@@ -161,8 +161,8 @@ Object BuildCall::create(const Module& module) const {
   if (planned_) return module.create(module, *planned_);
   const RegistryNode::Found found = registry_.find(type());
   if (found.module == &module) return build_directly(registry_, config_, args_);
-  throw UsageError(Code::bad_name, fmt::format("`{}` is not what `{}` means in registry `{}`", module.name, type(),
-                                               registry_.name()));
+  throw UsageError(Code::bad_name,
+                   fmt::format("`{}` is not what `{}` means in registry `{}`", module.name, type(), registry_.name()));
 }
 
 Object BuildCall::build_default() const {

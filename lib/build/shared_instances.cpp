@@ -56,7 +56,8 @@ Object detail::shared_instance(const Module& module, Arguments& arguments) {
   const std::string* name = name_value->as_string();
   if (!name || name->empty()) {
     Diagnostics found;
-    found.error(Code::bad_name, name_value->origin(), fmt::format("`{}` needs a `name` that is not empty", module.name));
+    found.error(Code::bad_name, name_value->origin(),
+                fmt::format("`{}` needs a `name` that is not empty", module.name));
     throw ConfigError(std::move(found));
   }
   Instances& all = instances();

@@ -84,8 +84,7 @@ class Evaluator {
     if (const std::string* s = v.as_string()) return *s;
     if (v.is_null()) return "None";
     if (v.as_array() || v.as_table()) {
-      throw Problem{Code::bad_expression,
-                    fmt::format("{} cannot stand inside a longer text", kind_phrase(v.kind()))};
+      throw Problem{Code::bad_expression, fmt::format("{} cannot stand inside a longer text", kind_phrase(v.kind()))};
     }
     return print_toml_value(v);
   }
@@ -108,9 +107,9 @@ class Evaluator {
       filter = trim(rest.substr(1));
       rest = {};
       if (std::find(kFilters.begin(), kFilters.end(), filter) == kFilters.end()) {
-        throw Problem{Code::bad_filter, fmt::format("there is no filter `{}`", filter),
-                      fmt::format("the filters are {}, {}, {} and {}", kFilters[0], kFilters[1], kFilters[2],
-                                  kFilters[3])};
+        throw Problem{
+            Code::bad_filter, fmt::format("there is no filter `{}`", filter),
+            fmt::format("the filters are {}, {}, {} and {}", kFilters[0], kFilters[1], kFilters[2], kFilters[3])};
       }
     }
     if (!rest.empty()) {
@@ -189,7 +188,8 @@ class Evaluator {
   static const Value* step(const Value& from, const std::string& part) {
     if (const Table* table = from.as_table()) return table->find(part);
     const Array* list = from.as_array();
-    const bool is_index = !part.empty() && part.size() < 10 && part.find_first_not_of("0123456789") == std::string::npos;
+    const bool is_index =
+        !part.empty() && part.size() < 10 && part.find_first_not_of("0123456789") == std::string::npos;
     if (!list || !is_index) return nullptr;
     const std::size_t index = std::stoul(part);
     return index < list->size() ? &(*list)[index] : nullptr;

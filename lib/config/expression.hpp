@@ -9,7 +9,7 @@ namespace mmreg::detail {
 
 /// What the expressions of one file may refer to.
 struct ExpressionScope {
-  std::filesystem::path file;   ///< as it is known to the user; empty for overrides
+  std::filesystem::path file;    ///< as it is known to the user; empty for overrides
   const Value* bases = nullptr;  ///< what the bases gave; null: `_base_` is not known here
   const LoadOptions* options = nullptr;
   std::map<std::string, std::string>* environment_used = nullptr;

@@ -86,15 +86,16 @@ class Loader {
   const Composed* compose(const fs::path& shown, Origin by) {
     const fs::path identity = shown == "-" ? shown : fs::weakly_canonical(shown);
     if (const auto known = files_.find(identity.string()); known != files_.end()) return known->second.get();
-    if (const auto again = std::find_if(way_.begin(), way_.end(), [&](const Open& o) { return o.identity == identity; });
+    if (const auto again =
+            std::find_if(way_.begin(), way_.end(), [&](const Open& o) { return o.identity == identity; });
         again != way_.end()) {
       report_cycle(again, by);
       return nullptr;
     }
     if (failed_.contains(identity.string())) return nullptr;  // it was reported where it was met first
     if (way_.size() >= kMostLevels) {
-      found_.error(Code::nested_too_deep, by, fmt::format("files inherit one another more than {} levels deep",
-                                                          kMostLevels));
+      found_.error(Code::nested_too_deep, by,
+                   fmt::format("files inherit one another more than {} levels deep", kMostLevels));
       return nullptr;
     }
     auto file = std::make_unique<Composed>();
@@ -112,8 +113,8 @@ class Loader {
   bool read(Composed& file, Origin by) {
     const fs::path& shown = file.body.shown;
     if (shown != "-" && shown.extension() != ".toml") {
-      found_.error(Code::bad_file_type, by, fmt::format("`{}` is no TOML file: its name must end in .toml",
-                                                        shown.string()));
+      found_.error(Code::bad_file_type, by,
+                   fmt::format("`{}` is no TOML file: its name must end in .toml", shown.string()));
       return false;
     }
     if (std::error_code ignored; shown != "-" && !fs::exists(shown, ignored)) {
@@ -188,7 +189,8 @@ class Loader {
     const std::string scope = text.substr(0, colons);
     const std::string path = text.substr(colons + 2);
     if (scope.empty() || path.empty() || path.find("::") != std::string::npos) {
-      found_.error(Code::bad_package_path, name.origin(), fmt::format("`{}` is not of the form scope::path.toml", text));
+      found_.error(Code::bad_package_path, name.origin(),
+                   fmt::format("`{}` is not of the form scope::path.toml", text));
       return nullptr;
     }
     const auto folder = options_.plugin_configs ? options_.plugin_configs(scope) : std::nullopt;
@@ -211,8 +213,7 @@ class Loader {
   }
 
   void report_cycle(std::vector<Open>::const_iterator first, Origin closing) {
-    Diagnostic& d = found_.error(Code::base_cycle, closing,
-                                 fmt::format("`{}` inherits itself", first->shown.string()));
+    Diagnostic& d = found_.error(Code::base_cycle, closing, fmt::format("`{}` inherits itself", first->shown.string()));
     for (auto step = first + 1; step != way_.cend(); ++step) {
       d.also(step->by, fmt::format("which inherits `{}`", step->shown.string()));
     }
@@ -234,8 +235,7 @@ class Loader {
           if (m.key == "_base_" || m.key == "_deprecation_" || m.key.starts_with("__")) continue;
           const auto [owner, is_new] = owners.try_emplace(m.key, base, m.key_at);
           if (is_new || owner->second.first == base) continue;
-          found_.error(Code::duplicate_base_key, m.key_at,
-                       fmt::format("two bases of one file define `{}`", m.key))
+          found_.error(Code::duplicate_base_key, m.key_at, fmt::format("two bases of one file define `{}`", m.key))
               .also(owner->second.second, "the other base defines it here")
               .suggest_help("let one of the files inherit the other, or move the key into one of them");
         }
@@ -291,9 +291,9 @@ class Loader {
     const Value* scope = config.root.as_table()->find("default_scope");
     if (!scope || scope->is_null()) return true;
     if (!scope->as_string()) {
-      found_.error(Code::bad_default_scope, scope->origin(),
-                   fmt::format("`default_scope` takes the name of a scope as a string, not {}",
-                               kind_phrase(scope->kind())));
+      found_.error(
+          Code::bad_default_scope, scope->origin(),
+          fmt::format("`default_scope` takes the name of a scope as a string, not {}", kind_phrase(scope->kind())));
       return false;
     }
     config.default_scope = *scope->as_string();

@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cctype>
+#include <charconv>
 
 namespace mmreg {
 namespace {
@@ -65,9 +65,8 @@ class Merger {
   static bool has_marker(const Value& value) {
     if (const Array* items = value.as_array()) return std::any_of(items->begin(), items->end(), has_marker);
     const Table* table = value.as_table();
-    return table && (table->contains("_delete_") || std::any_of(table->begin(), table->end(), [](const Member& m) {
-                       return has_marker(m.value);
-                     }));
+    return table && (table->contains("_delete_") ||
+                     std::any_of(table->begin(), table->end(), [](const Member& m) { return has_marker(m.value); }));
   }
 
   bool merge_value(Value& inherited, const Member& child, const std::string& path) {
@@ -82,16 +81,14 @@ class Merger {
     if (!good) return false;
     if (inherited.as_table()) return merge_table(*inherited.edit_table(), table, path);
     if (inherited.as_array() && options_.list_indices) return merge_list(*inherited.edit_array(), table, path);
-    Diagnostic& d = found_.error(Code::dict_over_non_dict, child.key_at,
-                                 options_.list_indices
-                                     ? fmt::format("`{}` is {}, so nothing can be set inside it", path,
-                                                   kind_phrase(inherited.kind()))
-                                     : fmt::format("`{}` is a table here, but what it inherits is {}", path,
-                                                   kind_phrase(inherited.kind())));
+    Diagnostic& d = found_.error(
+        Code::dict_over_non_dict, child.key_at,
+        options_.list_indices
+            ? fmt::format("`{}` is {}, so nothing can be set inside it", path, kind_phrase(inherited.kind()))
+            : fmt::format("`{}` is a table here, but what it inherits is {}", path, kind_phrase(inherited.kind())));
     d.also(inherited.origin(), options_.list_indices ? "it is set here" : "inherited from here").at_key(path);
-    d.suggest_help(options_.list_indices
-                       ? fmt::format("replace it by a table: {}={{_delete_=true, ...}}", path)
-                       : "put `_delete_ = true` into the table if it is to replace what it inherits");
+    d.suggest_help(options_.list_indices ? fmt::format("replace it by a table: {}={{_delete_=true, ...}}", path)
+                                         : "put `_delete_ = true` into the table if it is to replace what it inherits");
     return false;
   }
 
@@ -105,8 +102,9 @@ class Merger {
       } else if (m.value.as_table() && (item->as_table() || item->as_array())) {
         good = merge_value(*item, m, inner) && good;
       } else if (m.value.as_table() && !has_marker(m.value)) {
-        found_.error(Code::scalar_at_index, m.key_at,
-                     fmt::format("`{}` is {}, so nothing can be merged into it", inner, kind_phrase(item->kind())))
+        found_
+            .error(Code::scalar_at_index, m.key_at,
+                   fmt::format("`{}` is {}, so nothing can be merged into it", inner, kind_phrase(item->kind())))
             .also(item->origin(), "the element is here");
         good = false;
       } else {

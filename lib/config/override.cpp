@@ -93,8 +93,8 @@ class ValueParser {
 
   // The place of the quote that closes the one at `at`; an apostrophe inside of text closes nothing.
   static std::size_t skip_quoted(std::string_view text, std::size_t at) {
-    const bool begins = at == 0 || text[at - 1] == ',' || text[at - 1] == ' ' || text[at - 1] == '=' ||
-                        closing(text[at - 1]);
+    const bool begins =
+        at == 0 || text[at - 1] == ',' || text[at - 1] == ' ' || text[at - 1] == '=' || closing(text[at - 1]);
     const std::size_t end = begins ? text.find(text[at], at + 1) : std::string_view::npos;
     return end == std::string_view::npos ? at : end;
   }
@@ -185,7 +185,8 @@ class ValueParser {
     if (negative) digits = "-";
     const std::string_view word = small.substr(small.size() - rest.size());
     if (word == "inf" || word == "infinity" || word == "nan") {
-      const double x = word == "nan" ? std::numeric_limits<double>::quiet_NaN() : std::numeric_limits<double>::infinity();
+      const double x =
+          word == "nan" ? std::numeric_limits<double>::quiet_NaN() : std::numeric_limits<double>::infinity();
       return Value(negative ? -x : x, origin(text));
     }
     const bool whole = take_digits(rest, digits);
@@ -220,7 +221,8 @@ class ValueParser {
   Value floating(std::string_view text, const std::string& digits) const {
     double x = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), x);
-    if (error != std::errc() && !detail::is_below_one(digits)) throw UsageProblem{"the number does not fit in a 64-bit float"};
+    if (error != std::errc() && !detail::is_below_one(digits))
+      throw UsageProblem{"the number does not fit in a 64-bit float"};
     return Value(error == std::errc() ? x : 0.0, origin(text));
   }
 
@@ -274,7 +276,8 @@ std::optional<Override> parse_override(std::string_view token, std::size_t numbe
   if (key.front() == '-') return fail("a key does not begin with `-`");
   if (!split_path(key)) return fail("a part of its key is empty");
   try {
-    return Override{std::string(key), ValueParser(kept, source).parse(kept.substr(equals + 1)),
+    return Override{std::string(key),
+                    ValueParser(kept, source).parse(kept.substr(equals + 1)),
                     {source, 0, static_cast<std::uint32_t>(equals)}};
   } catch (const UsageProblem& problem) {
     return fail(problem.what);
@@ -293,9 +296,10 @@ Inserted insert_at(Value& tree, const std::vector<std::string>& path, const Over
     if (!next) next = &table->set(path[i], Value(Table{}, o.at), o.at);
     if (next->as_array()) return Inserted::goes_through_list;
     if (!next->as_table()) {
-      found.error(Code::assign_into_scalar, o.at,
-                  fmt::format("`{}` goes through `{}`, which an earlier override set to {}", o.key, path[i],
-                              kind_phrase(next->kind())))
+      found
+          .error(Code::assign_into_scalar, o.at,
+                 fmt::format("`{}` goes through `{}`, which an earlier override set to {}", o.key, path[i],
+                             kind_phrase(next->kind())))
           .also(next->origin(), "set here");
       return Inserted::no;
     }

@@ -30,7 +30,8 @@ void check_key(const Member& m, bool at_top, Diagnostics& found) {
   }
   std::vector<std::string_view> words(kWords.begin(), kWords.end());
   if (at_top) words.insert(words.end(), kTopWords.begin(), kTopWords.end());
-  Diagnostic& d = found.error(Code::unknown_word, m.key_at, fmt::format("`{}` is no word of the config language", m.key));
+  Diagnostic& d =
+      found.error(Code::unknown_word, m.key_at, fmt::format("`{}` is no word of the config language", m.key));
   d.suggestions = near_names(m.key, words);
   if (!d.suggestions.empty()) d.suggest_help(fmt::format("did you mean `{}`?", d.suggestions.front()));
 }

@@ -28,9 +28,15 @@ std::string printable(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
     const auto lead = static_cast<unsigned char>(text[i]);
-    const std::size_t length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+    const std::size_t length = lead < 0x80   ? 1
+                               : lead < 0xC2 ? 0
+                               : lead < 0xE0 ? 2
+                               : lead < 0xF0 ? 3
+                               : lead < 0xF5 ? 4
+                                             : 0;
     const std::string_view tail = text.substr(i + 1, length - 1);
-    const bool whole = length > 0 && tail.size() == length - 1 && std::none_of(tail.begin(), tail.end(), starts_character);
+    const bool whole =
+        length > 0 && tail.size() == length - 1 && std::none_of(tail.begin(), tail.end(), starts_character);
     const bool control = (lead < 0x20 && lead != '\t') || lead == 0x7F;
     out += whole && !control ? text.substr(i, length) : "\xEF\xBF\xBD";
     i += whole ? length : 1;

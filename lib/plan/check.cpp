@@ -36,7 +36,8 @@ std::string shown(const Value& value) {
 
 const Gift* find_gift(const Type* type, const Param& param) {
   if (!type) return nullptr;
-  const auto found = std::find_if(type->gifts.begin(), type->gifts.end(), [&](const Gift& g) { return g.name == param.name; });
+  const auto found =
+      std::find_if(type->gifts.begin(), type->gifts.end(), [&](const Gift& g) { return g.name == param.name; });
   return found == type->gifts.end() ? nullptr : &*found;
 }
 
@@ -66,8 +67,9 @@ void Planner::check_argument(const Param& param, const Table& config, const Want
   const Place here{&place, param.name, -1};
   const Type& bare = param.type->bare();
   if (member && bare.kind == TK::injected && !member->value.as_object()) {
-    found_.error(Code::injected_given, member->key_at,
-                 fmt::format("`{}` of `{}` is given by the program, it cannot stand in a config", param.name, node.type))
+    found_
+        .error(Code::injected_given, member->key_at,
+               fmt::format("`{}` of `{}` is given by the program, it cannot stand in a config", param.name, node.type))
         .suggest_help(fmt::format("remove `{}`", param.name))
         .at_key(here.text());
     return;
@@ -85,9 +87,10 @@ void Planner::check_argument(const Param& param, const Table& config, const Want
     missing(param, node.at, node.type, here);
     return;
   }
-  found_.error(Code::not_injected, node.type_at,
-               fmt::format("`{}` needs `{}` (a {}), which is not given in this place", node.type, param.name,
-                           short_type_name(bare.interface)))
+  found_
+      .error(Code::not_injected, node.type_at,
+             fmt::format("`{}` needs `{}` (a {}), which is not given in this place", node.type, param.name,
+                         short_type_name(bare.interface)))
       .at_key(place.text());
 }
 
@@ -117,8 +120,7 @@ Value Planner::check_value(const Value& value, const Type& type, const Param& pa
                            const Context& inside) {
   switch (type.kind) {
     case TK::any: return value;
-    case TK::optional:
-      return value.is_null() ? value : check_value(value, *type.element, param, place, inside);
+    case TK::optional: return value.is_null() ? value : check_value(value, *type.element, param, place, inside);
     case TK::list:
     case TK::fixed_list: return check_list(value, type, param, place, inside);
     case TK::map: return check_map(value, type, param, place, inside);
@@ -207,11 +209,12 @@ void Planner::check_limits(const Value& value, const Param& param, const Place& 
     const double x = value.as_float() ? *value.as_float() : static_cast<double>(*value.as_integer());
     if (!(x >= param.range->low && x <= param.range->high)) {
       const bool open = std::isinf(param.range->high);
-      found_.error(Code::out_of_range, value.origin(),
-                   open ? fmt::format("`{}` is {}, but it must be at least {}", param.name, print_toml_value(value),
-                                      param.range->low)
-                        : fmt::format("`{}` is {}, but it must be from {} to {}", param.name, print_toml_value(value),
-                                      param.range->low, param.range->high))
+      found_
+          .error(Code::out_of_range, value.origin(),
+                 open ? fmt::format("`{}` is {}, but it must be at least {}", param.name, print_toml_value(value),
+                                    param.range->low)
+                      : fmt::format("`{}` is {}, but it must be from {} to {}", param.name, print_toml_value(value),
+                                    param.range->low, param.range->high))
           .at_key(place.text());
     }
   }
@@ -236,21 +239,21 @@ void Planner::wrong_type(const Value& value, const Type& type, const Place& plac
     return;
   }
   if (bare.kind == TK::integer && value.as_integer()) {
-    found_.error(Code::out_of_range, value.origin(),
-                 fmt::format("`{}` is {}, but it must be from {} to {}", place.text(), *value.as_integer(),
-                             bare.lowest, bare.highest))
+    found_
+        .error(Code::out_of_range, value.origin(),
+               fmt::format("`{}` is {}, but it must be from {} to {}", place.text(), *value.as_integer(), bare.lowest,
+                           bare.highest))
         .at_key(place.text());
     return;
   }
   Diagnostic& d = found_.error(Code::wrong_type, value.origin(),
                                fmt::format("`{}` must be {}, but it is {}", place.text(), type.text(), shown(value)));
   d.at_key(place.text());
-  const bool whole = value.as_float() && *value.as_float() == std::floor(*value.as_float()) &&
-                     std::abs(*value.as_float()) < 1e15;
+  const bool whole =
+      value.as_float() && *value.as_float() == std::floor(*value.as_float()) && std::abs(*value.as_float()) < 1e15;
   if (bare.kind == TK::integer && whole) {
     d.suggest_help(fmt::format("write {} without a fraction", static_cast<std::int64_t>(*value.as_float())));
-  } else if ((bare.kind == TK::integer || bare.kind == TK::floating || bare.kind == TK::boolean) &&
-             value.as_string()) {
+  } else if ((bare.kind == TK::integer || bare.kind == TK::floating || bare.kind == TK::boolean) && value.as_string()) {
     d.suggest_help("remove the quotes if a value of that type was meant");
   } else if (value.is_null()) {
     d.note("only an optional parameter can be nothing");
@@ -258,8 +261,8 @@ void Planner::wrong_type(const Value& value, const Type& type, const Place& plac
 }
 
 void Planner::missing(const Param& param, Origin at, std::string_view owner, const Place& place) {
-  Diagnostic& d = found_.error(Code::missing_argument, at,
-                               fmt::format("`{}` needs the parameter `{}`", owner, param.name));
+  Diagnostic& d =
+      found_.error(Code::missing_argument, at, fmt::format("`{}` needs the parameter `{}`", owner, param.name));
   d.note(fmt::format("`{}` is {}{}", param.name, param.type->text(), param.doc.empty() ? "" : ": " + param.doc));
   d.at_key(place.text());
 }

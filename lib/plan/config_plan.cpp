@@ -86,8 +86,8 @@ class ConfigPlanner {
     auto plan = std::make_shared<Plan>();
     Planner planner(*plan, options_, found_);
     const Table& top = *config_.root.as_table();
-    const bool is_runner = std::any_of(kRunnerKeys.begin(), kRunnerKeys.end(),
-                                       [&](std::string_view key) { return top.contains(key); });
+    const bool is_runner =
+        std::any_of(kRunnerKeys.begin(), kRunnerKeys.end(), [&](std::string_view key) { return top.contains(key); });
     if (is_runner) {
       add_runner(top, planner);
     } else {
@@ -156,7 +156,8 @@ class ConfigPlanner {
   }
 
   void unknown_key(const Member& m) {
-    Diagnostic& d = found_.error(Code::unknown_key, m.key_at, fmt::format("`{}` is no object and no reserved key", m.key));
+    Diagnostic& d =
+        found_.error(Code::unknown_key, m.key_at, fmt::format("`{}` is no object and no reserved key", m.key));
     d.label("unknown key").at_key(m.key);
     d.note("an object is a table with `type`; names of your own belong into [vars] or [defs]");
     std::vector<std::string_view> known(kReservedKeys.begin(), kReservedKeys.end());
@@ -191,8 +192,8 @@ class ConfigPlanner {
     const RegistryNode* by_key = registry_of_key(m.key);
     if (!table) {
       if (by_key) return by_key;
-      found_.error(Code::bad_cfg, m.value.origin(), fmt::format("`{}` must be a table with `type`, but it is {}", path,
-                                                                kind_phrase(m.value.kind())));
+      found_.error(Code::bad_cfg, m.value.origin(),
+                   fmt::format("`{}` must be a table with `type`, but it is {}", path, kind_phrase(m.value.kind())));
       return nullptr;
     }
     const Value* type = table->find("type");
@@ -217,9 +218,10 @@ class ConfigPlanner {
     if (registry) return registry;
     std::vector<std::string_view> keys;
     for (const RegistryNode* root : root_registries()) keys.push_back(root->key());
-    Diagnostic& d = found_.error(Code::unknown_registry, named.origin(),
-                                 named.as_string() ? fmt::format("there is no registry `{}`", *named.as_string())
-                                                   : std::string("`_registry_` takes the key of a registry as a string"));
+    Diagnostic& d =
+        found_.error(Code::unknown_registry, named.origin(),
+                     named.as_string() ? fmt::format("there is no registry `{}`", *named.as_string())
+                                       : std::string("`_registry_` takes the key of a registry as a string"));
     d.at_key(path).note(fmt::format("the root registries: {}", fmt::join(keys, ", ")));
     if (named.as_string()) d.suggestions = near_names(*named.as_string(), keys);
     if (!d.suggestions.empty()) d.suggest_help(fmt::format("did you mean `{}`?", d.suggestions.front()));
@@ -230,8 +232,9 @@ class ConfigPlanner {
     if (!knowing.empty()) {
       std::vector<std::string> keys;
       for (const RegistryNode* r : knowing) keys.push_back(r->key());
-      found_.error(Code::ambiguous_registry, type.origin(),
-                   fmt::format("`{}` is in several registries: {}", *type.as_string(), fmt::join(keys, ", ")))
+      found_
+          .error(Code::ambiguous_registry, type.origin(),
+                 fmt::format("`{}` is in several registries: {}", *type.as_string(), fmt::join(keys, ", ")))
           .suggest_help(fmt::format("say which one: _registry_ = \"{}\"", keys.front()))
           .at_key(path);
       return;
@@ -244,8 +247,8 @@ class ConfigPlanner {
         }
       }
     }
-    Diagnostic& d = found_.error(Code::not_registered, type.origin(),
-                                 fmt::format("`{}` is in no registry", *type.as_string()));
+    Diagnostic& d =
+        found_.error(Code::not_registered, type.origin(), fmt::format("`{}` is in no registry", *type.as_string()));
     d.at_key(path);
     d.suggestions = near_names(*type.as_string(), {names.begin(), names.end()});
     for (const std::string& name : names) {
@@ -293,8 +296,8 @@ std::set<std::string> declare_plugins(const Config& config, Diagnostics& found) 
   return plugins.visible_from(imported, scopes);
 }
 
-ConfigPlan plan_config(const Config& config, const std::set<std::string>& visible,
-                       const std::vector<std::string>& only, Diagnostics& found) {
+ConfigPlan plan_config(const Config& config, const std::set<std::string>& visible, const std::vector<std::string>& only,
+                       Diagnostics& found) {
   return ConfigPlanner(config, visible, only, found).run();
 }
 

@@ -71,12 +71,12 @@ void Planner::tie_references() {
       continue;
     }
     for (const PendingReference* step : way) by_path_.emplace(step->path, found->second);  // the way may be long
-    auto* target = const_cast<PlanNode*>(found->second);  // a node of this plan
+    auto* target = const_cast<PlanNode*>(found->second);                                   // a node of this plan
     const bool reachable = target->group == reference.node->group || target->group == &plan_.groups_.front();
     if (!reachable) {
-      found_.error(Code::reference_to_lazy, reference.at,
-                   fmt::format("`{}` is built later by its owner, so it cannot be referred to from here",
-                               reference.path))
+      found_
+          .error(Code::reference_to_lazy, reference.at,
+                 fmt::format("`{}` is built later by its owner, so it cannot be referred to from here", reference.path))
           .also(target->at, "the object is here");
       continue;
     }
@@ -129,8 +129,8 @@ std::vector<const PlanNode*> needs_of(const PlanNode& node, const PlanGroup& gro
 
 void report_cycle(const std::vector<const PlanNode*>& way, const PlanNode* again, Diagnostics& found) {
   const auto first = std::find(way.begin(), way.end(), again);
-  Diagnostic& d = found.error(Code::reference_cycle, again->at,
-                              fmt::format("`{}` needs itself to be built", again->path()));
+  Diagnostic& d =
+      found.error(Code::reference_cycle, again->at, fmt::format("`{}` needs itself to be built", again->path()));
   for (auto node = first; node != way.end(); ++node) {
     const PlanNode* next = node + 1 == way.end() ? again : *(node + 1);
     Origin at = next->at;

@@ -86,8 +86,7 @@ PlanNode& Planner::new_node(const Place& place, const Context& outer, bool is_la
   return node;
 }
 
-const PlanNode* Planner::plan_object(const Value& config, const Want& want, const Place& place,
-                                     const Context& outer) {
+const PlanNode* Planner::plan_object(const Value& config, const Want& want, const Place& place, const Context& outer) {
   switch (config.kind()) {
     case Kind::table: {
       const Table& table = *config.as_table();
@@ -107,9 +106,9 @@ const PlanNode* Planner::plan_object(const Value& config, const Want& want, cons
     default: break;
   }
   const std::string what = place.text().empty() ? "the config" : "`" + place.text() + "`";
-  Diagnostic& d = found_.error(
-      Code::bad_cfg, config.origin(),
-      fmt::format("{} must be a table with `type`, but it is {}", what, kind_phrase(config.kind())));
+  Diagnostic& d =
+      found_.error(Code::bad_cfg, config.origin(),
+                   fmt::format("{} must be a table with `type`, but it is {}", what, kind_phrase(config.kind())));
   d.at_key(place.text()).note(fmt::format("an object of registry {} belongs here", want.registry->key()));
   return nullptr;
 }
@@ -158,8 +157,8 @@ const PlanNode* Planner::plan_reference(const Table& config, Origin at, const Wa
                                         const Context& outer) {
   const Value& to = *config.find("_ref_");
   if (!to.as_string()) {
-    found_.error(Code::wrong_type, to.origin(), fmt::format("`_ref_` takes the path of an object as a string, not {}",
-                                                            kind_phrase(to.kind())));
+    found_.error(Code::wrong_type, to.origin(),
+                 fmt::format("`_ref_` takes the path of an object as a string, not {}", kind_phrase(to.kind())));
     return nullptr;
   }
   for (const Member& m : config) {
@@ -169,9 +168,10 @@ const PlanNode* Planner::plan_reference(const Table& config, Origin at, const Wa
         .at_key(place.text());
   }
   if (want.type && want.type->kind == Type::Kind::lazy) {
-    found_.error(Code::reference_to_lazy, at, fmt::format("`{}` is built later by its owner, so it cannot be a "
-                                                          "reference to an object that is built now",
-                                                          place.text()));
+    found_.error(Code::reference_to_lazy, at,
+                 fmt::format("`{}` is built later by its owner, so it cannot be a "
+                             "reference to an object that is built now",
+                             place.text()));
     return nullptr;
   }
   PlanNode& node = new_node(place, outer, false);
@@ -188,8 +188,9 @@ bool Planner::read_scope(const Table& config, const Want& want, const Place& pla
   if (!scope || scope->is_null()) return true;
   const std::string* name = scope->as_string();
   if (!name) {
-    found_.error(Code::bad_scope_name, scope->origin(),
-                 fmt::format("`_scope_` takes the name of a scope as a string, not {}", kind_phrase(scope->kind())))
+    found_
+        .error(Code::bad_scope_name, scope->origin(),
+               fmt::format("`_scope_` takes the name of a scope as a string, not {}", kind_phrase(scope->kind())))
         .at_key(place.text());
     return false;
   }
@@ -224,8 +225,9 @@ bool Planner::read_type(const Table& config, Origin at, const Want& want, const 
     return false;
   }
   if (!type->as_string()) {
-    found_.error(Code::bad_type_value, type->origin(),
-                 fmt::format("`type` must be the name of a module as a string, but it is {}", kind_phrase(type->kind())))
+    found_
+        .error(Code::bad_type_value, type->origin(),
+               fmt::format("`type` must be the name of a module as a string, but it is {}", kind_phrase(type->kind())))
         .at_key(place.text());
     return false;
   }
@@ -252,7 +254,8 @@ const PlanNode* Planner::plan_table(const Table& config, Origin at, const Want& 
   }
   node.module = resolution.found.module;
   node.found = resolution.found.registry;
-  if (!check_interface(node, want, place, node.type_at)) return nullptr;  // its parameters were meant for another module
+  if (!check_interface(node, want, place, node.type_at))
+    return nullptr;  // its parameters were meant for another module
   Context inside;
   inside.owner = &node;
   inside.owner_place = &place;
@@ -277,8 +280,8 @@ bool Planner::check_interface(const PlanNode& node, const Want& want, const Plac
     return true;
   }
   const bool is_unnamed = node.module->is_function || has.empty();
-  const std::string_view makes = is_unnamed ? std::string_view("something else")
-                                                          : short_type_name(has[std::min<std::size_t>(1, has.size() - 1)]);
+  const std::string_view makes =
+      is_unnamed ? std::string_view("something else") : short_type_name(has[std::min<std::size_t>(1, has.size() - 1)]);
   Diagnostic& d = found_.error(Code::wrong_interface, at,
                                fmt::format("this place takes a {}, and `{}` makes {}", short_type_name(wanted),
                                            node.type, is_unnamed ? std::string(makes) : "a " + std::string(makes)));

@@ -28,9 +28,9 @@ class Planner {
   /// What a place wants of the object in it.
   struct Want {
     const RegistryNode* registry = nullptr;
-    const Type* type = nullptr;       ///< of the parameter; null for a root
-    const Args* args = nullptr;       ///< given by the program, for a root
-    bool text_is_type = true;         ///< "Name" stands for {type = "Name"}
+    const Type* type = nullptr;           ///< of the parameter; null for a root
+    const Args* args = nullptr;           ///< given by the program, for a root
+    bool text_is_type = true;             ///< "Name" stands for {type = "Name"}
     const RegistryNode* items = nullptr;  ///< of an array: the registry that was asked for it, and so for its items
   };
 
@@ -60,8 +60,7 @@ class Planner {
   const PlanNode* plan_object(const Value& config, const Want& want, const Place& place, const Context& outer);
   const PlanNode* plan_table(const Table& config, Origin at, const Want& want, const Place& place,
                              const Context& outer);
-  const PlanNode* plan_array(const Array& items, Origin at, const Want& want, const Place& place,
-                             const Context& outer);
+  const PlanNode* plan_array(const Array& items, Origin at, const Want& want, const Place& place, const Context& outer);
   const PlanNode* plan_reference(const Table& config, Origin at, const Want& want, const Place& place,
                                  const Context& outer);
   PlanNode& new_node(const Place& place, const Context& outer, bool is_lazy);
@@ -77,10 +76,8 @@ class Planner {
                      const Context& inside);
   Value check_value(const Value& value, const Type& type, const Param& param, const Place& place,
                     const Context& inside);
-  Value check_list(const Value& value, const Type& type, const Param& param, const Place& place,
-                   const Context& inside);
-  Value check_map(const Value& value, const Type& type, const Param& param, const Place& place,
-                  const Context& inside);
+  Value check_list(const Value& value, const Type& type, const Param& param, const Place& place, const Context& inside);
+  Value check_map(const Value& value, const Type& type, const Param& param, const Place& place, const Context& inside);
   Value check_variant(const Value& value, const Type& type, const Param& param, const Place& place,
                       const Context& inside);
   void check_limits(const Value& value, const Param& param, const Place& place);

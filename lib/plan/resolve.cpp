@@ -35,8 +35,7 @@ Planner::Resolution Planner::resolve(const RegistryNode& called, const std::stri
     r.found = find_visible(*r.start, type, r.hidden);
     return r;
   }
-  const RegistryNode* preferred =
-      options_.default_scope.empty() ? nullptr : called.find_scope(options_.default_scope);
+  const RegistryNode* preferred = options_.default_scope.empty() ? nullptr : called.find_scope(options_.default_scope);
   if (preferred && called.is_ancestor_or_self_of(*preferred)) r.start = preferred;
   r.found = find_visible(*r.start, type, r.hidden);
   if (!r.found.module && preferred && r.start != preferred) r.found = find_visible(*preferred, type, r.hidden);
@@ -88,9 +87,9 @@ std::string searched_note(const RegistryNode& start) {
 void Planner::not_registered(const RegistryNode& called, const Resolution& tried, const std::string& type, Origin at,
                              const Place& place) {
   const RegistryNode& start = *tried.start;
-  Diagnostic& d = found_.error(Code::not_registered, at,
-                               fmt::format("`{}` is not in the registry `{}` (scope {})", type, start.name(),
-                                           start.scope()));
+  Diagnostic& d =
+      found_.error(Code::not_registered, at,
+                   fmt::format("`{}` is not in the registry `{}` (scope {})", type, start.name(), start.scope()));
   d.at_key(place.text());
   const ScopeKey key = split_scope_key(type);
   const bool prefixed = key.scope.has_value();
@@ -114,7 +113,8 @@ void Planner::not_registered(const RegistryNode& called, const Resolution& tried
     d.suggest_help(fmt::format("add `{}` to the imports of custom_imports", tried.hidden->plugin));
     return;
   }
-  const std::string_view bare = std::string_view(type).substr(type.rfind('.') == std::string::npos ? 0 : type.rfind('.') + 1);
+  const std::string_view bare =
+      std::string_view(type).substr(type.rfind('.') == std::string::npos ? 0 : type.rfind('.') + 1);
   const Elsewhere elsewhere = search_elsewhere(called, bare);
   if (!elsewhere.scopes.empty()) {
     d.note(fmt::format("scope {} has a `{}`", elsewhere.scopes.front(), bare));
@@ -123,8 +123,8 @@ void Planner::not_registered(const RegistryNode& called, const Resolution& tried
     return;
   }
   if (!elsewhere.registries.empty()) {
-    d.note(fmt::format("registry {} has a `{}`, but an object of {} belongs here",
-                       elsewhere.registries.front(), bare, called.key()));
+    d.note(fmt::format("registry {} has a `{}`, but an object of {} belongs here", elsewhere.registries.front(), bare,
+                       called.key()));
   }
   const std::vector<std::string> names = prefixed ? searched.names() : names_in_reach(searched);
   d.suggestions = near_names(bare, {names.begin(), names.end()});

@@ -29,7 +29,8 @@ void explain(const std::string& raw, const std::string& path, Diagnostic& d) {
     symbol.resize(std::min(symbol.find_first_of(", \n"), symbol.size()));
     d.message += fmt::format(": it needs the symbol `{}`, which no library defines", demangled(symbol));
     d.suggest_help("link the plugin to the library that defines it, or build the plugin again");
-  } else if (const std::size_t end = raw.find(missing_file); end != std::string::npos && raw.compare(0, end, path) != 0) {
+  } else if (const std::size_t end = raw.find(missing_file);
+             end != std::string::npos && raw.compare(0, end, path) != 0) {
     d.message += fmt::format(": it needs the library `{}`, which is not found", raw.substr(0, end));
     d.suggest_help("install that library, or add its folder to LD_LIBRARY_PATH");
   } else {
@@ -63,7 +64,8 @@ const PluginDescriptor* open_plugin(const std::string& path, Diagnostic& problem
     problem.message = fmt::format("the library `{}` is no mmreg plugin: it does not export `mmreg_plugin`", path);
     return nullptr;
   }
-  const std::string why = abi_problem(descriptor->abi, descriptor->abi == kPluginAbi ? descriptor->standard_library : "");
+  const std::string why =
+      abi_problem(descriptor->abi, descriptor->abi == kPluginAbi ? descriptor->standard_library : "");
   if (!why.empty()) {
     problem.code = Code::wrong_abi;
     problem.message = fmt::format("the plugin `{}` cannot be used: {}", path, why);

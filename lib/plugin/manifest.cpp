@@ -19,8 +19,8 @@ constexpr int kFormat = 1;
 constexpr int kMaxDepth = 64;
 
 constexpr std::array<std::string_view, 18> kKinds = {
-    "any",      "bool",      "int",     "float",       "string", "path",  "enum",     "table", "list", "fixed_list",
-    "map",      "optional",  "struct",  "variant",     "one_or_many",     "built", "lazy", "injected"};
+    "any",        "bool", "int",      "float",  "string",  "path",        "enum",  "table", "list",
+    "fixed_list", "map",  "optional", "struct", "variant", "one_or_many", "built", "lazy",  "injected"};
 
 // ---- values: JSON has no infinities and tells 1 from 1.0 only by how it is written, which nlohmann keeps
 
@@ -115,8 +115,8 @@ TypePtr to_type(const Json& j, int depth) {
   t.interface = j.value("interface", t.interface);
   t.default_type = j.value("default_type", t.default_type);
   for (const Json& gift : j.value("gives", Json::array())) {
-    t.gifts.push_back({gift.at("name").get<std::string>(), gift.at("type").get<std::string>(),
-                       gift.at("object").get<bool>()});
+    t.gifts.push_back(
+        {gift.at("name").get<std::string>(), gift.at("type").get<std::string>(), gift.at("object").get<bool>()});
   }
   check_parts(t);
   return make_type(std::move(t));
@@ -169,9 +169,15 @@ Schema to_schema(const Json& j, int depth) {
 
 Json from_registry(const ManifestRegistry& r) {
   const NodeOptions& o = r.options;
-  return {{"key", o.key},         {"name", o.name},           {"scope", o.scope},
-          {"parent", r.parent},   {"parent_plugin", r.parent_plugin}, {"doc", o.doc}, {"interface", o.interface},
-          {"locations", o.locations}, {"array_type", o.array_type}};
+  return {{"key", o.key},
+          {"name", o.name},
+          {"scope", o.scope},
+          {"parent", r.parent},
+          {"parent_plugin", r.parent_plugin},
+          {"doc", o.doc},
+          {"interface", o.interface},
+          {"locations", o.locations},
+          {"array_type", o.array_type}};
 }
 
 ManifestRegistry to_registry(const Json& j) {
@@ -190,8 +196,13 @@ ManifestRegistry to_registry(const Json& j) {
 }
 
 Json from_module(const ManifestModule& m) {
-  Json j = {{"registry", m.registry}, {"names", m.names},        {"name", m.module->name}, {"doc", m.module->doc},
-            {"file", m.module->file}, {"line", m.module->line}, {"interfaces", m.module->interfaces}};
+  Json j = {{"registry", m.registry},
+            {"names", m.names},
+            {"name", m.module->name},
+            {"doc", m.module->doc},
+            {"file", m.module->file},
+            {"line", m.module->line},
+            {"interfaces", m.module->interfaces}};
   if (m.module->is_function) j["function"] = true;
   if (m.module->shared_by_name) j["shared_by_name"] = true;
   if (m.module->schema.open) j["open"] = true;
@@ -283,10 +294,14 @@ Manifest read_manifest(const std::string& text) {
 }
 
 std::string write_manifest(const Manifest& m) {
-  Json j = {{"mmreg_manifest", kFormat}, {"plugin", m.plugin},
-            {"version", m.version},      {"scope", m.scope},
-            {"abi", m.abi},              {"compiler", m.compiler},
-            {"standard_library", m.standard_library}, {"library", m.library},
+  Json j = {{"mmreg_manifest", kFormat},
+            {"plugin", m.plugin},
+            {"version", m.version},
+            {"scope", m.scope},
+            {"abi", m.abi},
+            {"compiler", m.compiler},
+            {"standard_library", m.standard_library},
+            {"library", m.library},
             {"build_id", m.build_id}};
   j["registries"] = Json::array();
   for (const ManifestRegistry& r : m.registries) j["registries"].push_back(from_registry(r));

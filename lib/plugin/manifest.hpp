@@ -10,7 +10,7 @@
 namespace mmreg::detail {
 
 struct ManifestRegistry {
-  NodeOptions options;      // without the parent
+  NodeOptions options;        // without the parent
   std::string parent;         // key of the parent; empty: a root
   std::string parent_plugin;  // the plugin that has it; empty: libmmreg
 };

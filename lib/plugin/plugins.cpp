@@ -159,25 +159,29 @@ bool Plugins::State::read(Known& plugin) {
   }
   const detail::Manifest& m = plugin.manifest;
   if (m.plugin != plugin.files.name) {
-    plugin.failure.error(Code::bad_manifest, {}, fmt::format("the manifest `{}` is of the plugin `{}`, not of `{}`", path,
-                                                             m.plugin, plugin.files.name))
+    plugin.failure
+        .error(Code::bad_manifest, {},
+               fmt::format("the manifest `{}` is of the plugin `{}`, not of `{}`", path, m.plugin, plugin.files.name))
         .suggest_help(fmt::format("write it again: mmreg plugin manifest {}", plugin.files.library));
     return false;
   }
   if (std::error_code ignored; !fs::exists(plugin.files.library, ignored)) {
-    plugin.failure.error(Code::plugin_missing, {}, fmt::format("the library `{}` of the manifest `{}` is missing",
-                                                               plugin.files.library, path))
+    plugin.failure
+        .error(Code::plugin_missing, {},
+               fmt::format("the library `{}` of the manifest `{}` is missing", plugin.files.library, path))
         .suggest_help("install the plugin again, or remove its manifest");
     return false;
   }
   if (const std::string why = detail::abi_problem(m.abi, m.standard_library); !why.empty()) {
-    plugin.failure.error(Code::wrong_abi, {}, fmt::format("the plugin `{}` cannot be used: {}", plugin.files.library, why))
+    plugin.failure
+        .error(Code::wrong_abi, {}, fmt::format("the plugin `{}` cannot be used: {}", plugin.files.library, why))
         .suggest_help("build the plugin again with this mmreg");
     return false;
   }
   if (const std::string id = detail::read_build_id(plugin.files.library); id != m.build_id) {
-    plugin.failure.error(Code::stale_manifest, {},
-                         fmt::format("the manifest `{}` does not belong to the library beside it", path))
+    plugin.failure
+        .error(Code::stale_manifest, {},
+               fmt::format("the manifest `{}` does not belong to the library beside it", path))
         .suggest_help(fmt::format("write it again: mmreg plugin manifest {}", plugin.files.library));
     return false;
   }
@@ -193,7 +197,9 @@ void Plugins::State::declare_registry(Known& plugin, const detail::ManifestRegis
     if (!parent && !r.parent_plugin.empty() && declare_named(r.parent_plugin, "", {}, plugin.failure)) {
       parent = find_registry(r.parent);
     }
-    if (!parent) throw UsageError(Code::bad_manifest, fmt::format("its registry {} has an unknown parent {}", options.key, r.parent));
+    if (!parent)
+      throw UsageError(Code::bad_manifest,
+                       fmt::format("its registry {} has an unknown parent {}", options.key, r.parent));
     options.parent = const_cast<RegistryNode*>(parent);  // the index gives out read-only nodes
   }
   plugin.nodes.push_back(RegistryNode::create(std::move(options)));
@@ -251,8 +257,9 @@ Plugins::State::Known* Plugins::State::declare_named(const std::string& name, co
 // ---- loading
 
 bool Plugins::State::failed_to_register(Known& plugin, const char* why) {
-  plugin.failure.error(Code::load_failed, {}, fmt::format("the plugin `{}` failed while it registered its modules: {}",
-                                                          plugin.files.library, why));
+  plugin.failure.error(
+      Code::load_failed, {},
+      fmt::format("the plugin `{}` failed while it registered its modules: {}", plugin.files.library, why));
   return false;
 }
 
@@ -261,8 +268,11 @@ bool Plugins::State::load(Known& plugin) {
   if (!plugin.failure.empty()) return false;
   Diagnostic problem;
   if (!may_load) {
-    plugin.failure.error(Code::bad_manifest, {}, fmt::format("the plugin `{}` has no manifest, so its modules are not "
-                                                             "known without running it", plugin.files.library))
+    plugin.failure
+        .error(Code::bad_manifest, {},
+               fmt::format("the plugin `{}` has no manifest, so its modules are not "
+                           "known without running it",
+                           plugin.files.library))
         .suggest_help(fmt::format("write one: mmreg plugin manifest {}", plugin.files.library));
     return false;
   }

@@ -65,8 +65,8 @@ std::shared_ptr<RegistryNode> RegistryNode::create(detail::NodeOptions options) 
   } else if (options.key.empty()) {
     options.key = upper(options.name);
   } else if (const RegistryNode* other = index.by_key.find(options.key)) {
-    throw UsageError(Code::duplicate_name, fmt::format("there already is a root registry `{}` (named `{}`)",
-                                                       options.key, other->name()));
+    throw UsageError(Code::duplicate_name,
+                     fmt::format("there already is a root registry `{}` (named `{}`)", options.key, other->name()));
   }
   auto node = std::make_shared<RegistryNode>(std::move(options));
   State& state = *node->state_;
@@ -207,7 +207,9 @@ LoadTransaction::LoadTransaction(std::string plugin)
 
 LoadTransaction* LoadTransaction::current() { return current_transaction; }
 
-void LoadTransaction::note_created(const std::shared_ptr<RegistryNode>& node) { changes_.push_back({node, "", nullptr}); }
+void LoadTransaction::note_created(const std::shared_ptr<RegistryNode>& node) {
+  changes_.push_back({node, "", nullptr});
+}
 
 void LoadTransaction::note_set(RegistryNode& node, std::string_view name, const Module* before) {
   changes_.push_back({node.weak_from_this(), std::string(name), before});

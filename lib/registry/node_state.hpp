@@ -17,8 +17,8 @@ struct RegistryNode::State {
   RegistryNode* root = nullptr;
   std::vector<RegistryNode*> children;
   detail::NameTable<const Module> modules;
-  std::deque<std::shared_ptr<const Module>> kept;   // every module ever registered: readers hold plain pointers
-  detail::NameTable<const RegistryNode> scopes;     // of a root: all scopes of its tree
+  std::deque<std::shared_ptr<const Module>> kept;  // every module ever registered: readers hold plain pointers
+  detail::NameTable<const RegistryNode> scopes;    // of a root: all scopes of its tree
 
   // Locations are loaded once. `located` is set when nothing is left to load.
   mutable std::atomic<bool> located{true};

@@ -1,9 +1,9 @@
 // The codecs of plain types, and the parts of the others that need no template. Values are checked by then.
 #include "mmreg/codec.hpp"
 
+#include "mmreg/describe.hpp"
 #include "mmreg/path.hpp"
 #include "mmreg/registry.hpp"
-#include "mmreg/describe.hpp"
 
 #include "schema/fits.hpp"
 

@@ -24,7 +24,8 @@ bool value_fits(const Value& value, const Type& type) {
   switch (type.kind) {
     case K::any: return true;
     case K::boolean: return value.as_bool() != nullptr;
-    case K::integer: return value.as_integer() && *value.as_integer() >= type.lowest && *value.as_integer() <= type.highest;
+    case K::integer:
+      return value.as_integer() && *value.as_integer() >= type.lowest && *value.as_integer() <= type.highest;
     case K::floating: return value.as_float() || value.as_integer();
     case K::string:
     case K::path: return value.as_string() != nullptr;

@@ -76,8 +76,7 @@ void add_fields(Schema& schema, const char* names, const std::size_t* lengths, c
     param.ops = types[i];
     param.type = types[i]->type();
     param.required = types[i]->required;
-    param.offset =
-        static_cast<std::size_t>(static_cast<const char*>(fields[i]) - static_cast<const char*>(object));
+    param.offset = static_cast<std::size_t>(static_cast<const char*>(fields[i]) - static_cast<const char*>(object));
     if (!param.required) param.default_value = types[i]->encode(fields[i]);
   }
 }

@@ -23,8 +23,8 @@ namespace {
 using detail::ScanError;
 using detail::TomlScanner;
 
-constexpr std::size_t kLongLine = 2048;             // from here on toml11 3.x gets our line breaks
-constexpr std::size_t kMostArrayHeaders = 10'000;   // toml11 4.x takes quadratic time over them
+constexpr std::size_t kLongLine = 2048;            // from here on toml11 3.x gets our line breaks
+constexpr std::size_t kMostArrayHeaders = 10'000;  // toml11 4.x takes quadratic time over them
 
 // An input stream over text that stays where it is; toml11 asks it to seek.
 struct TextBuffer : std::streambuf {
@@ -160,7 +160,7 @@ void fill(Value& v, toml::value& from) {
       if (same) v = Value(take_string(from.as_string()), v.origin());
       break;
     case Kind::boolean: same = from.is_boolean() && from.as_boolean() == *v.as_bool(); break;
-    case Kind::integer: same = from.is_integer(); break;    // 3.x clamps and rounds: ours are the exact numbers
+    case Kind::integer: same = from.is_integer(); break;  // 3.x clamps and rounds: ours are the exact numbers
     case Kind::floating: same = from.is_floating(); break;
     case Kind::datetime: {
       const bool is_date =
@@ -237,7 +237,8 @@ Value parse_source(std::uint32_t source, const TomlLimits& limits) {
   check_costs(scanner, source);
   try {
     const bool split = MMREG_TOML11 == 3 && !scanner.breaks().empty() && longest_line(text) > kLongLine;
-    const std::string shortened = scanner.long_binaries().empty() ? std::string() : without(text, scanner.long_binaries());
+    const std::string shortened =
+        scanner.long_binaries().empty() ? std::string() : without(text, scanner.long_binaries());
     const std::string_view given = shortened.empty() ? text : shortened;
     toml::value verdict = split ? ask_toml11(with_breaks(given, scanner.breaks())) : ask_toml11(given);
     fill(scanned, verdict);

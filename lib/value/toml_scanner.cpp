@@ -30,8 +30,7 @@ void TomlScanner::fail(Code code, Origin at, std::string message, Origin other, 
 }
 
 void TomlScanner::fail_defined(const KeyPart& part, const Member& earlier, std::string_view what) const {
-  fail(Code::duplicate_key, part.at, "`" + part.text + "` " + std::string(what), earlier.key_at,
-       "first defined here");
+  fail(Code::duplicate_key, part.at, "`" + part.text + "` " + std::string(what), earlier.key_at, "first defined here");
 }
 
 Origin TomlScanner::span(std::size_t begin, std::size_t end) const {

@@ -99,8 +99,8 @@ class TomlScanner {
   Origin late_header_;
   std::vector<std::uint32_t> breaks_;
   std::vector<Origin> long_binaries_;
-  std::unordered_map<const Table*, Made> made_;       // tables that are no inline tables
-  std::unordered_set<const Array*> header_arrays_;    // arrays made by [[...]]
+  std::unordered_map<const Table*, Made> made_;     // tables that are no inline tables
+  std::unordered_set<const Array*> header_arrays_;  // arrays made by [[...]]
   std::unordered_set<const Table*> holds_header_array_;
 };
 

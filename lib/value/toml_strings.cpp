@@ -6,7 +6,7 @@
 namespace mmreg::detail {
 namespace {
 
-constexpr std::size_t kMostEscapes = 10'000;     // in one string: toml11 4.x takes quadratic time
+constexpr std::size_t kMostEscapes = 10'000;  // in one string: toml11 4.x takes quadratic time
 
 void append_utf8(std::string& out, std::uint32_t c) {
   const auto tail = [&](unsigned shift) { out += static_cast<char>(0x80U | ((c >> shift) & 0x3FU)); };
@@ -56,8 +56,8 @@ void TomlScanner::escape(std::string* out, bool multiline) {
     for (int i = 0; i < digits; ++i, ++at_) {
       const int d = hex_digit(peek());
       if (d < 0) {
-        fail(Code::syntax, span(begin, at_), "a \\" + std::string(1, c) + " escape needs " +
-                                                 std::to_string(digits) + " hexadecimal digits");
+        fail(Code::syntax, span(begin, at_),
+             "a \\" + std::string(1, c) + " escape needs " + std::to_string(digits) + " hexadecimal digits");
       }
       point = (point << 4U) | static_cast<std::uint32_t>(d);
     }

@@ -20,11 +20,11 @@ struct Definition {
   std::string id;
   Shape shape = Shape::class_object;
   mmreg::Schema schema;
-  std::string file;                              ///< where it is "defined"
-  Json ctor = Json::array();                     ///< actions of the constructor
+  std::string file;           ///< where it is "defined"
+  Json ctor = Json::array();  ///< actions of the constructor
   Json methods = Json::object();
-  std::optional<Json> returns;                   ///< of a function
-  std::shared_ptr<const Definition> of;          ///< of a partial: what is called
+  std::optional<Json> returns;           ///< of a function
+  std::shared_ptr<const Definition> of;  ///< of a partial: what is called
   struct NestedBuild {
     std::string param, registry;
     bool each = false;
@@ -45,11 +45,11 @@ struct Built {
   Kind kind = Kind::object;
   std::shared_ptr<const Definition> definition;
   mmreg::Table args;
-  std::vector<mmreg::Table> other_args;       ///< as good as `args`, where the cases do not say which is meant
+  std::vector<mmreg::Table> other_args;  ///< as good as `args`, where the cases do not say which is meant
   bool records_scope = false;
-  Json scope;                                 ///< the default scope that the constructor saw
-  std::string via;                            ///< the function that made it, if not the constructor
-  std::vector<mmreg::Object> items;           ///< of a sequence
+  Json scope;                        ///< the default scope that the constructor saw
+  std::string via;                   ///< the function that made it, if not the constructor
+  std::vector<mmreg::Object> items;  ///< of a sequence
   Json value;
 };
 

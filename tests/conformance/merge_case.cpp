@@ -31,7 +31,8 @@ mmreg::Value path_value(const Value& config, const Json& path, bool& found) {
     if (const mmreg::Table* table = at.as_table()) {
       next = table->find(step);
     } else if (const mmreg::Array* array = at.as_array()) {
-      const bool digits = !step.empty() && std::all_of(step.begin(), step.end(), [](unsigned char c) { return std::isdigit(c); });
+      const bool digits =
+          !step.empty() && std::all_of(step.begin(), step.end(), [](unsigned char c) { return std::isdigit(c); });
       const std::size_t index = digits ? std::stoul(step) : array->size();
       next = index < array->size() ? &(*array)[index] : nullptr;
     }

@@ -157,8 +157,8 @@ std::optional<std::string> difference(const Json& expected, const Json& actual, 
 std::optional<std::string> compare(const Json& step, const Json& expected, const Outcome& actual) {
   Json rest = expected;
   if (expected.contains("error")) {
-    if (!actual.failure) return fmt::format("expected the error `{}`, got {}", expected.value("kind", "?"),
-                                            actual.fields.dump());
+    if (!actual.failure)
+      return fmt::format("expected the error `{}`, got {}", expected.value("kind", "?"), actual.fields.dump());
     if (auto found = failure_difference(expected, *actual.failure)) return found;
     for (const char* key : {"error", "kind", "mentions"}) rest.erase(key);
   } else if (actual.failure && !actual.fields.contains("ok")) {

@@ -57,8 +57,8 @@ const Steps::Operation* Steps::find_operation(const std::string& op) {
       {"count", &Steps::count},
       {"count_all", &Steps::count_all},
   };
-  const auto* found = std::find_if(std::begin(operations), std::end(operations),
-                                   [&](const Operation& o) { return op == o.name; });
+  const auto* found =
+      std::find_if(std::begin(operations), std::end(operations), [&](const Operation& o) { return op == o.name; });
   return found == std::end(operations) ? nullptr : found;
 }
 

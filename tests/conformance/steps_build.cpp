@@ -24,8 +24,8 @@ void refuse_class_as_type(const Value& config) {
 
 bool is_custom(const mmreg::RegistryNode& node) {
   const mmreg::BuildFunction function = node.build_function();
-  return function && (function == build_function_named("custom:echo") ||
-                      function == build_function_named("custom:activation"));
+  return function &&
+         (function == build_function_named("custom:echo") || function == build_function_named("custom:activation"));
 }
 
 std::shared_ptr<Built> built_in(const Variable& variable) {
@@ -160,7 +160,8 @@ Outcome Steps::manager_get(const Json& step) {
   const std::string id = step.at("class").get<std::string>();
   mmreg::Table config{{"type", Value(id)}};
   if (step.contains("name")) config.set("name", value_of(step["name"], world_.names()));
-  for (const mmreg::Member& m : table_of(step.value("args", Json::object()), world_.names())) config.set(m.key, m.value);
+  for (const mmreg::Member& m : table_of(step.value("args", Json::object()), world_.names()))
+    config.set(m.key, m.value);
   const mmreg::Module* module = world_.managers().node().own(id);
   const bool exists = module && step.contains("name") && step["name"].is_string() &&
                       mmreg::SharedInstances::find(*module, step["name"].get<std::string>());
@@ -180,7 +181,8 @@ Outcome Steps::manager_get(const Json& step) {
 Outcome Steps::manager_new(const Json& step) {
   mmreg::Table config{{"type", Value(step.at("class").get<std::string>() + " itself")}};
   if (step.contains("name")) config.set("name", value_of(step["name"], world_.names()));
-  for (const mmreg::Member& m : table_of(step.value("args", Json::object()), world_.names())) config.set(m.key, m.value);
+  for (const mmreg::Member& m : table_of(step.value("args", Json::object()), world_.names()))
+    config.set(m.key, m.value);
   return built(world_.managers().build_object(Value(std::move(config))), step);
 }
 

@@ -44,7 +44,8 @@ std::optional<std::string> scope_of(const Json& step) {
 }
 
 Outcome save_scope(World& world, const Json& step, const Scopes::Named& named) {
-  if (step.contains("save")) world.variables[step["save"].get<std::string>()] = {mmreg::Value(named.scope), named.identity};
+  if (step.contains("save"))
+    world.variables[step["save"].get<std::string>()] = {mmreg::Value(named.scope), named.identity};
   return scope_outcome(named);
 }
 

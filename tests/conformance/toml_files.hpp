@@ -25,7 +25,9 @@ class TemporaryFolder {
   void write_files(const Json& files) const;
   /// The folder `configs/` of an installed package.
   void write_package(const std::string& package, const Json& files) const;
-  std::filesystem::path configs_of(const std::string& package) const { return folder_ / "installed" / package / "configs"; }
+  std::filesystem::path configs_of(const std::string& package) const {
+    return folder_ / "installed" / package / "configs";
+  }
 
  private:
   void write(const std::filesystem::path& to, const Json& content) const;

@@ -24,7 +24,6 @@ class BuildError : public std::runtime_error {
   std::exception_ptr cause_;
 };
 
-
 /// Builds the eager objects of a plan, dependencies first. What a constructor throws passes through as it is;
 /// with `with_place`, as a BuildError that says where in the config the object stands.
 std::vector<Object> build_plan(const std::shared_ptr<const Plan>& plan, bool with_place = false);

@@ -74,7 +74,7 @@ void fill_struct(const Schema& schema, const Table& from, void* to, Arguments& a
 Value struct_to(const Schema& schema, const void* from);
 Object take_object(const Value& from, Arguments& arguments);
 
-struct Sequence {  // a list of any element type, seen from the outside
+struct Sequence {                                 // a list of any element type, seen from the outside
   void* (*resize)(void* list, std::size_t size);  // to `size` fresh elements; gives the first
   std::size_t stride;
 };
@@ -199,9 +199,8 @@ struct Codec<std::variant<T...>> {
   }
   static void decode(const Value& from, void* to, Arguments& arguments) {
     auto& field = *static_cast<std::variant<T...>*>(to);
-    [&]<std::size_t... I>(std::index_sequence<I...>) {
-      (void)(try_one<I>(from, field, arguments) || ...);
-    }(std::index_sequence_for<T...>());
+    [&]<std::size_t... I>(std::index_sequence<I...>) { (void)(try_one<I>(from, field, arguments) || ...); }
+    (std::index_sequence_for<T...>());
   }
   static Value encode(const void* from) {
     return std::visit([]<class F>(const F& held) { return Codec<F>::ops.encode(&held); },
@@ -211,7 +210,7 @@ struct Codec<std::variant<T...>> {
 };
 
 template <class E>
-  requires std::is_enum_v<E>
+requires std::is_enum_v<E>
 struct Codec<E> {
   static constexpr const auto& names = reflect::Enumerators<E>::names;
   static TypePtr type() { return detail::enum_type(names.data(), names.size()); }
@@ -295,7 +294,7 @@ struct LazyTraits<Lazy<R, DefaultType<D>, G...>> {
 }  // namespace detail
 
 template <class T>
-  requires std::is_base_of_v<LazyBase, T>
+requires std::is_base_of_v<LazyBase, T>
 struct Codec<T> {
   static TypePtr type() { return detail::LazyTraits<T>::type(); }
   static void decode(const Value& from, void* to, Arguments& arguments) {

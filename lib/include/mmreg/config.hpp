@@ -56,9 +56,9 @@ struct LoadOptions {
 
 /// A composed config.
 struct Config {
-  Value root;                         ///< a table
-  std::string path;                   ///< as it was given
-  std::vector<std::uint32_t> files;   ///< source numbers, in the order of merging: bases first
+  Value root;                        ///< a table
+  std::string path;                  ///< as it was given
+  std::vector<std::uint32_t> files;  ///< source numbers, in the order of merging: bases first
   std::map<std::string, std::string> environment_used;
   struct Import {
     std::string name;

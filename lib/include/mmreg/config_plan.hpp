@@ -25,7 +25,7 @@ std::set<std::string> declare_plugins(const Config& config, Diagnostics& found);
 /// Plans all objects of a config, or those at `only` (top-level keys, or "objects.NAME"). A config with `runner_type`,
 /// `train_cfg`, `val_cfg` or `test_cfg` is one Runner; in any other, each top-level table with `type` is an object,
 /// and so are the tables of `[objects]`. Modules of plugins that are not in `visible` do not count.
-ConfigPlan plan_config(const Config& config, const std::set<std::string>& visible,
-                       const std::vector<std::string>& only, Diagnostics& found);
+ConfigPlan plan_config(const Config& config, const std::set<std::string>& visible, const std::vector<std::string>& only,
+                       Diagnostics& found);
 
 }  // namespace mmreg

@@ -83,7 +83,7 @@ void reflect_schema(Schema& schema) {
                 "mmreg: Params must be a plain struct: public fields, no constructors, no base class");
   if constexpr (std::is_aggregate_v<P>) {
     const P object{};
-    if constexpr (reflect::field_count<P> > 0) {
+    if constexpr (reflect::field_count < P >> 0) {
       reflect::with_fields(object, [&]<class... F>(const F&... field) {
         static constexpr const TypeOps* types[] = {&Codec<F>::ops...};
         const void* const fields[] = {&field...};
@@ -91,7 +91,7 @@ void reflect_schema(Schema& schema) {
                    sizeof...(F));
       });
     }
-    if constexpr (requires(Describe<P>& d) { P::describe(d); }) {
+    if constexpr (requires(Describe<P> & d) { P::describe(d); }) {
       Describe<P> d(schema, object);
       P::describe(d);
     }

@@ -41,7 +41,7 @@ struct ParamsOf {
   using type = NoParams;
 };
 template <class T>
-  requires requires { typename T::Params; }
+requires requires { typename T::Params; }
 struct ParamsOf<T> {
   using type = typename T::Params;
 };
@@ -51,7 +51,7 @@ struct ImplementsOf {
   using type = Interfaces<>;
 };
 template <class T>
-  requires requires { typename T::Implements; }
+requires requires { typename T::Implements; }
 struct ImplementsOf<T> {
   using type = typename T::Implements;
 };
@@ -68,7 +68,8 @@ struct CastList<I, T, Interfaces<More...>> {
   static_assert((std::is_base_of_v<More, T> && ...),
                 "mmreg: the class does not derive from everything that its Implements names");
   static constexpr Cast own{type_name<T>(), nullptr};
-  static constexpr Cast list[] = {own, Cast{type_name<I>(), &cast_up<T, I>}, Cast{type_name<More>(), &cast_up<T, More>}...};
+  static constexpr Cast list[] = {own, Cast{type_name<I>(), &cast_up<T, I>},
+                                  Cast{type_name<More>(), &cast_up<T, More>}...};
   static constexpr Casts casts{list, 2 + sizeof...(More)};
 };
 template <class T, class... More>
@@ -145,7 +146,7 @@ struct Function {
   static constexpr bool is_bound = sizeof...(A) > 0;
 };
 template <class R, class P, class... A>
-  requires is_params<std::remove_cvref_t<P>>
+requires is_params<std::remove_cvref_t<P>>
 struct Function<R, P, A...> {
   using Pointer = R (*)(P, A...);
   using Signature = std::function<R(A...)>;
@@ -165,8 +166,9 @@ Object create_function(const Module& module, Arguments& arguments) {
   using F = Function<R, A...>;
   const auto function = *static_cast<const typename F::Pointer*>(module.context.get());
   if constexpr (F::is_bound) {
-    static_assert(std::is_void_v<I>, "mmreg: this registry has objects of one interface; it cannot hold a function "
-                                     "that takes arguments beside its Params");
+    static_assert(std::is_void_v<I>,
+                  "mmreg: this registry has objects of one interface; it cannot hold a function "
+                  "that takes arguments beside its Params");
     return Object::of(std::make_shared<typename F::Signature>(F::bind(function, module, arguments)));
   } else if constexpr (std::is_void_v<R>) {
     F::call(function, module, arguments);
@@ -230,8 +232,7 @@ class Registry : public RegistryBase {
 
   /// Registers the class T. It is constructed from its `Params`, if it has any. Throws UsageError if a name is taken.
   template <class T>
-  const Module& register_module(std::string_view name, const ModuleOptions& options = {},
-                                Here here = Here::current()) {
+  const Module& register_module(std::string_view name, const ModuleOptions& options = {}, Here here = Here::current()) {
     using P = typename detail::ParamsOf<T>::type;
     static_assert(std::is_void_v<I> || std::is_base_of_v<I, T>,
                   "mmreg: the class does not derive from this registry's interface");

@@ -36,7 +36,7 @@ std::string_view short_type_name(std::string_view qualified);
 
 /// One type that an object can be used as, and how to get there from the object's own type.
 struct Cast {
-  std::string_view type;            ///< type_name of the target
+  std::string_view type;                ///< type_name of the target
   void* (*to)(void* object) = nullptr;  ///< null means the same address
 };
 

@@ -23,8 +23,8 @@ struct PlanGroup;
 
 /// One object to be built, or a reference to one.
 struct PlanNode {
-  const PlanNode* owner = nullptr;  ///< the object whose parameter this is
-  std::string step;                 ///< from the owner to here: "backbone", "heads[2]"; of a root, its key
+  const PlanNode* owner = nullptr;       ///< the object whose parameter this is
+  std::string step;                      ///< from the owner to here: "backbone", "heads[2]"; of a root, its key
   const RegistryNode* called = nullptr;  ///< the registry that was asked
   const RegistryNode* found = nullptr;   ///< the registry that has the module
   const Module* module = nullptr;
@@ -38,7 +38,7 @@ struct PlanNode {
   bool is_lazy = false;  ///< the owner builds it
   std::size_t uses = 0;  ///< references to it
   PlanGroup* group = nullptr;
-  std::size_t index = 0;  ///< in the group
+  std::size_t index = 0;               ///< in the group
   std::vector<const PlanNode*> parts;  ///< nested objects and references, in the order of the config
 
   /// The place in the config: "model.backbone".

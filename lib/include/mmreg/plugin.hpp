@@ -29,10 +29,10 @@ inline constexpr const char* kStandardLibrary = "libc++";
 
 /// The handshake between the library and a plugin. Plain data, so that reading it runs nothing.
 struct PluginDescriptor {
-  int abi;                  ///< kPluginAbi of the headers it was built with
-  const char* compiler;     ///< __VERSION__ of its compiler, for messages
+  int abi;               ///< kPluginAbi of the headers it was built with
+  const char* compiler;  ///< __VERSION__ of its compiler, for messages
   const char* standard_library;
-  const char* scope;        ///< the scope that it adds or registers in
+  const char* scope;  ///< the scope that it adds or registers in
   const char* version;
   void (*register_modules)();
 };

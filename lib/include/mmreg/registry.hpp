@@ -76,8 +76,8 @@ class RegistryNode : public std::enable_shared_from_this<RegistryNode> {
   RegistryNode(const RegistryNode&) = delete;
   RegistryNode& operator=(const RegistryNode&) = delete;
 
-  const std::string& name() const;       ///< free text, such as "model"
-  const std::string& key() const;        ///< "MODELS" for a root, "scope.MODELS" for a child
+  const std::string& name() const;  ///< free text, such as "model"
+  const std::string& key() const;   ///< "MODELS" for a root, "scope.MODELS" for a child
   const std::string& scope() const;
   const std::string& doc() const;
   const std::string& interface() const;  ///< qualified name of the type that its objects are used as

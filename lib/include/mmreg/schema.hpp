@@ -33,10 +33,10 @@ struct Gift {
 /// The type of a parameter.
 struct Type {
   enum class Kind : std::uint8_t {
-    any,          ///< every value, taken as it is
+    any,  ///< every value, taken as it is
     boolean,
     integer,
-    floating,     ///< integers are taken too
+    floating,  ///< integers are taken too
     string,
     path,         ///< text that names a file
     enumeration,  ///< text that is one of `choices`

@@ -1,7 +1,8 @@
 // The one value type: what a config file becomes once it is read.
 //
-// A Value is small: a kind, a payload of eight bytes and the place where it was written. Strings, arrays and tables are shared
-// between copies and cloned when one of the copies is edited, so that a base of three hundred configs costs once.
+// A Value is small: a kind, a payload of eight bytes and the place where it was written. Strings, arrays and tables are
+// shared between copies and cloned when one of the copies is edited, so that a base of three hundred configs costs
+// once.
 #pragma once
 
 #include "mmreg/source.hpp"

@@ -81,8 +81,10 @@ mmreg::Registry<Module> ACTIVATION("activation", {.scope = "mmengine",
                                                   .key = "ACTIVATION",
                                                   .doc = "activation layers",
                                                   .build = &build_activation});
-mmreg::Registry<Module> MODELS("model", {.scope = "mmengine", .key = "TUTORIAL_MODELS", .doc = "models of the tutorial"});
-mmreg::Registry<void> FUNCTION("function", {.scope = "mmengine", .key = "FUNCTION", .doc = "functions of the tutorial"});
+mmreg::Registry<Module> MODELS("model",
+                               {.scope = "mmengine", .key = "TUTORIAL_MODELS", .doc = "models of the tutorial"});
+mmreg::Registry<void> FUNCTION("function",
+                               {.scope = "mmengine", .key = "FUNCTION", .doc = "functions of the tutorial"});
 
 }  // namespace tutorial
 
