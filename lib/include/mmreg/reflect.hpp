@@ -15,10 +15,12 @@ namespace mmreg::reflect {
 /// The most fields that a struct may have; nest some of them to have more.
 inline constexpr std::size_t kMaxFields = 64;
 
-// Converts to anything, in unevaluated code only.
+// Converts to anything, in unevaluated code only. It has a body because Clang warns of internal functions without one.
 struct Anything {
   template <class T>
-  operator T() const noexcept;
+  operator T() const noexcept {
+    __builtin_unreachable();
+  }
 };
 
 template <class T, std::size_t... I>
