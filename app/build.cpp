@@ -36,13 +36,10 @@ void prepare_runner(const std::vector<mmreg::Object>& objects) {
 
 }  // namespace
 
-int build_objects(const Planned& planned, std::vector<mmreg::Object>& objects) {
-  const mmreg::Config& config = *planned.loaded.config;
+std::optional<mmreg::Diagnostics> build_problems() {
   mmreg::Diagnostics found;
   try {
-    load_imports(config);
-    objects = mmreg::build_plan(planned.plan.plan, true);
-    return kGood;
+    throw;
   } catch (const mmreg::BuildError& e) {
     found.add(e.diagnostic());
     try {
@@ -54,8 +51,22 @@ int build_objects(const Planned& planned, std::vector<mmreg::Object>& objects) {
   } catch (const mmreg::LoadError& e) {
     if (e.found().empty()) found.error(mmreg::Code::load_failed, {}, e.what());
     found.add_all(e.found());
+  } catch (...) {
+    return std::nullopt;
   }
-  print_problems(found, planned.loaded.chain);
+  return found;
+}
+
+int build_objects(const Planned& planned, std::vector<mmreg::Object>& objects) {
+  try {
+    load_imports(*planned.loaded.config);
+    objects = mmreg::build_plan(planned.plan.plan, true);
+    return kGood;
+  } catch (const std::exception&) {
+    const std::optional<mmreg::Diagnostics> found = build_problems();
+    if (!found) throw;
+    print_problems(*found, planned.loaded.chain);
+  }
   return kBuildFailed;
 }
 
@@ -74,14 +85,13 @@ int build(const BuildArgs& args) {
   if (planned.plan.is_runner) {
     try {
       prepare_runner(objects);
-    } catch (const mmreg::BuildError& e) {
-      mmreg::Diagnostics found;
-      found.add(e.diagnostic());
-      print_problems(found, planned.loaded.chain);
-      return kBuildFailed;
     } catch (const std::exception& e) {
-      print(stderr, fmt::format("error[{}]: preparing the run failed: {}\n",
-                                mmreg::code_text(mmreg::Code::constructor_failed), e.what()));
+      if (const std::optional<mmreg::Diagnostics> found = build_problems()) {
+        print_problems(*found, planned.loaded.chain);
+      } else {
+        print(stderr, fmt::format("error[{}]: preparing the run failed: {}\n",
+                                  mmreg::code_text(mmreg::Code::constructor_failed), e.what()));
+      }
       return kBuildFailed;
     }
   }

@@ -5,9 +5,14 @@
 
 #include "mmreg/object.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace app {
+
+/// What building threw, with its place, if it is of building; nothing for any other exception. To be called while an
+/// exception is handled.
+std::optional<mmreg::Diagnostics> build_problems();
 
 /// Loads the plugins of `custom_imports` and builds the plan's objects. Prints what fails, and gives the exit code.
 int build_objects(const Planned& planned, std::vector<mmreg::Object>& objects);

@@ -32,13 +32,13 @@ int run_one(mmreg::Runnable& runnable, const mmreg::PlanNode& node, const mmreg:
   try {
     runnable.run(request);
     return kGood;
-  } catch (const mmreg::BuildError& e) {  // of a part that is built while running
-    mmreg::Diagnostics found;
-    found.add(e.diagnostic());
-    print_problems(found, chain);
-    return kBuildFailed;
   } catch (const std::exception& e) {
-    return run_failed(node, e.what());
+    const std::optional<mmreg::Diagnostics> found = build_problems();  // of a part that is built while running
+    if (!found) return run_failed(node, e.what());
+    print_problems(*found, chain);
+    return kBuildFailed;
+  } catch (...) {
+    return run_failed(node, "something was thrown that is no std::exception");
   }
 }
 

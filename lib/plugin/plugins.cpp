@@ -4,6 +4,7 @@
 #include "plugin/dynamic_library.hpp"
 #include "plugin/elf.hpp"
 #include "plugin/manifest.hpp"
+#include "plugin/search.hpp"
 #include "registry/index.hpp"
 #include "registry/transaction.hpp"
 #include "value/file.hpp"
@@ -12,62 +13,24 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <mutex>
-
-#include <dlfcn.h>
 
 namespace mmreg {
 namespace {
 
 namespace fs = std::filesystem;
+using detail::is_path;
+using detail::kManifestSuffix;
+using Files = detail::PluginFiles;
 
-constexpr std::string_view kManifestSuffix = ".mmreg.json";
 constexpr std::size_t kLargestManifest = std::size_t{16} << 20U;
 // The pack of this project. It needs libtorch, so an installation may lack it.
 constexpr std::string_view kPack = "mmengine";
 
 // Plugins are what loads modules, unless a program sets another loader.
 [[maybe_unused]] const bool is_default_loader = (set_module_loader(&Plugins::instance()), true);
-
-std::string library_folder() {
-  Dl_info info{};
-  if (::dladdr(reinterpret_cast<const void*>(&find_registry), &info) == 0 || !info.dli_fname) return {};
-  std::error_code ignored;
-  return fs::weakly_canonical(info.dli_fname, ignored).parent_path().string();
-}
-
-struct Files {
-  std::string name;      // of the plugin
-  std::string library;   // empty: only the manifest was found
-  std::string manifest;  // empty: only the library was found
-  bool found() const { return !library.empty() || !manifest.empty(); }
-};
-
-bool is_path(std::string_view name) { return name.find('/') != std::string_view::npos || name.ends_with(".so"); }
-
-Files files_in(const fs::path& folder, const std::string& name) {
-  std::error_code ignored;
-  Files files{name, {}, {}};
-  for (const std::string& candidate : {name + ".so", "lib" + name + ".so"}) {
-    if (files.library.empty() && fs::exists(folder / candidate, ignored)) files.library = (folder / candidate).string();
-  }
-  const fs::path manifest = folder / (name + std::string(kManifestSuffix));
-  if (fs::exists(manifest, ignored)) files.manifest = manifest.string();
-  return files;
-}
-
-Files files_of_path(const std::string& name, const std::string& folder) {
-  const fs::path library = (fs::path(folder) / name).lexically_normal();
-  std::error_code ignored;
-  Files files{detail::plugin_name(library.string()), {}, {}};
-  if (fs::exists(library, ignored)) files.library = library.string();
-  const fs::path manifest = library.parent_path() / (files.name + std::string(kManifestSuffix));
-  if (!files.library.empty() && fs::exists(manifest, ignored)) files.manifest = manifest.string();
-  return files;
-}
 
 }  // namespace
 
@@ -88,8 +51,10 @@ struct Plugins::State {
   std::map<std::string, Known, std::less<>> known;
   bool may_load = true;
 
-  std::vector<std::string> paths() const;
-  Files find(const std::string& name, const std::string& folder) const;
+  std::vector<std::string> paths() const { return detail::search_paths(added_paths); }
+  Files find(const std::string& name, const std::string& folder) const {
+    return detail::find_plugin(name, folder, paths());
+  }
   bool read(Known& plugin);
   bool declare(Known& plugin);
   bool load(Known& plugin);
@@ -111,31 +76,9 @@ void Plugins::add_path(const std::string& folder) {
   state_->added_paths.push_back(folder);
 }
 
-std::vector<std::string> Plugins::State::paths() const {
-  std::vector<std::string> out = added_paths;
-  if (const char* variable = std::getenv("MMREG_PLUGIN_PATH")) {
-    std::string_view rest = variable;
-    while (!rest.empty()) {
-      const std::size_t end = std::min(rest.find(':'), rest.size());
-      if (end > 0) out.emplace_back(rest.substr(0, end));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-  }
-  if (const std::string beside = library_folder(); !beside.empty()) out.push_back(beside + "/mmreg/plugins");
-  return out;
-}
-
 std::vector<std::string> Plugins::paths() const {
   const std::lock_guard lock(state_->mutex);
   return state_->paths();
-}
-
-Files Plugins::State::find(const std::string& name, const std::string& folder) const {
-  if (is_path(name)) return files_of_path(name, folder);
-  for (const std::string& path : paths()) {
-    if (Files files = files_in(path, name); files.found()) return files;
-  }
-  return {name, {}, {}};
 }
 
 // ---- manifests
