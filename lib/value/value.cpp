@@ -165,7 +165,8 @@ std::string_view short_type_name(std::string_view qualified) {
   // Template arguments may hold colons of their own; only what stands before them counts.
   const std::size_t args = qualified.find('<');
   const std::size_t colon = qualified.substr(0, args).rfind(':');
-  return colon == std::string_view::npos ? qualified : qualified.substr(colon + 1);
+  const std::string_view name = colon == std::string_view::npos ? qualified : qualified.substr(colon + 1);
+  return name.starts_with("function<") ? name.substr(0, 8) : name;  // compilers spell signatures differently
 }
 
 const Cast* Casts::find(std::string_view type) const {

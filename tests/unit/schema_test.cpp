@@ -161,7 +161,7 @@ TEST_CASE("names, types and defaults are those of the fields") {
         "built: optional SCHEMA_THINGS = \"{{ None }}\"\n"
         "many: list of SCHEMA_THINGS = []\n"
         "named: table of SCHEMA_THINGS = {}\n"
-        "call: optional SCHEMA_CALLS (function<int(int)>) = \"{{ None }}\"\n"
+        "call: optional SCHEMA_CALLS (function) = \"{{ None }}\"\n"
         "free: table = {}\n"
         "any: any value = \"{{ None }}\"\n");
 }

@@ -31,7 +31,7 @@ constexpr std::string_view type_name() {
   return detail::spell_type<T>();
 }
 
-/// The last part of a qualified name: "mmreg::Model" gives "Model".
+/// The last part of a qualified name, for people: "mmreg::Model" gives "Model", a std::function "function".
 std::string_view short_type_name(std::string_view qualified);
 
 /// One type that an object can be used as, and how to get there from the object's own type.

@@ -213,17 +213,14 @@ inline constexpr int kMaxEnumerator = 63;
 
 template <class E, E Value>
 consteval std::string_view spell_enumerator() {
-  std::string_view s = __PRETTY_FUNCTION__;
-#if defined(__clang__)
-  s = s.substr(0, s.rfind(']'));  // "... [E = Mode, Value = Mode::fast]"
-#else
-  s = s.substr(0, s.rfind(']'));  // "... [with E = Mode; E Value = Mode::fast; ...]"
+  std::string_view s = __PRETTY_FUNCTION__;  // "... [with E = Mode; E Value = Mode::fast; ...]"
+  s = s.substr(0, s.rfind(']'));
+#if !defined(__clang__)
   if (const std::size_t other = s.rfind("; std::string_view"); other != std::string_view::npos) s = s.substr(0, other);
 #endif
   s = s.substr(s.rfind("= ") + 2);
-  if (s.find('(') != std::string_view::npos && s.rfind(':') == std::string_view::npos) return {};  // "(Mode)7"
-  if (s.front() == '(') return {};
-  return s.substr(s.rfind(':') + 1);
+  s = s.substr(s.rfind(':') + 1);
+  return s.find(')') == std::string_view::npos ? s : std::string_view();  // a value without a name is "(Mode)7"
 }
 
 /// The names of E's values from 0 on; an empty name where no value is named.
