@@ -21,10 +21,13 @@ std::string milliseconds(Clock::time_point from, Clock::time_point to) {
 
 // Plugins that are imported are loaded, in order, even if no object of theirs is built: that is what importing means.
 void load_imports(const mmreg::Config& config) {
-  for (const mmreg::PluginInfo& plugin : mmreg::Plugins::instance().list()) {
-    for (const auto& [name, at] : config.imports) {
-      const bool is_meant = plugin.name == name || plugin.library.ends_with("/" + name) || plugin.library == name;
-      if (is_meant) mmreg::Plugins::instance().load_plugin(plugin.name);
+  for (const auto& [name, at] : config.imports) {
+    if (config.allow_failed_imports && !mmreg::Plugins::instance().is_declared(name)) continue;  // that was said before
+    try {
+      mmreg::Plugins::instance().load_plugin(name);
+    } catch (const mmreg::LoadError& e) {
+      if (!config.allow_failed_imports) throw;
+      print(stderr, fmt::format("warning[{}]: {}\n", mmreg::code_text(mmreg::Code::import_ignored), e.what()));
     }
   }
 }
@@ -92,6 +95,10 @@ int build(const BuildArgs& args) {
         print(stderr, fmt::format("error[{}]: preparing the run failed: {}\n",
                                   mmreg::code_text(mmreg::Code::constructor_failed), e.what()));
       }
+      return kBuildFailed;
+    } catch (...) {
+      print(stderr, fmt::format("error[{}]: preparing the run failed\n",
+                                mmreg::code_text(mmreg::Code::constructor_failed)));
       return kBuildFailed;
     }
   }

@@ -72,7 +72,7 @@ int run(const RunArgs& args) {
   request.resume = args.resume;
   for (std::size_t i = 0; i < roots.size(); ++i) {
     const auto runnable = objects[i].as<mmreg::Runnable>();
-    if (!runnable) continue;
+    if (!runnable || roots[i]->is_reference) continue;  // what a reference means runs in its own place
     if (const int failed = run_one(*runnable, *roots[i], request, planned.loaded.chain); failed != kGood) return failed;
   }
   return finish() ? kGood : kWrongUse;

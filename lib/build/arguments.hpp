@@ -17,6 +17,7 @@ struct LazyPart {
   std::shared_ptr<const Plan> plan;
   const PlanNode* node = nullptr;
   std::vector<Object> outside;  // parallel to node->group->outside
+  Object ready;                 // instead of a node: the program gave a finished object
 };
 
 /// The objects of one group in the making.

@@ -6,6 +6,7 @@
 
 #include "build/arguments.hpp"
 #include "build/shared_instances.hpp"
+#include "schema/fits.hpp"
 
 #include <fmt/format.h>
 
@@ -51,10 +52,9 @@ Object create(const Module& module, const PlanNode& node, const Table& args, det
   const BuildFunction function = use_build_function ? node.called->build_function() : nullptr;
   if (function) {
     const Args none;
-    return function(BuildCall(*node.called, Value(with_type(args, node), node.at), none, &arguments));
+    return function(BuildCall(*node.called, Value(with_type(args, node), node.at), none, &arguments, &module));
   }
-  if (module.shared_by_name) return detail::shared_instance(module, arguments);
-  return module.create(module, arguments);
+  return detail::create_object(module, arguments);
 }
 
 struct GroupBuild {
@@ -62,6 +62,15 @@ struct GroupBuild {
   bool with_place = false;
   bool build_functions = true;
 };
+
+// Whether a module has a use for what its owner gives. A parameter that only has the name of it keeps its default.
+bool takes(const Schema& schema, const Member& given) {
+  const Param* param = schema.find(given.key);
+  if (!param) return schema.open;
+  const Type& type = param->type->bare();
+  const Object* object = given.value.as_object();
+  return object ? object->is(type.interface) : value_fits(given.value, type);
+}
 
 Object build_node(const PlanNode& node, detail::GroupInstances& instances, const GroupBuild& how) {
   const Module& module = loaded(node);
@@ -72,7 +81,7 @@ Object build_node(const PlanNode& node, detail::GroupInstances& instances, const
   }
   Table args = node.args;
   for (const Member& m : how.root_args->values()) {
-    if (!args.contains(m.key) && (module.schema.find(m.key) || module.schema.open)) args.set(m.key, m.value);
+    if (!args.contains(m.key) && takes(module.schema, m)) args.set(m.key, m.value);
   }
   return create(module, node, args, instances, how.build_functions);
 }
@@ -158,7 +167,7 @@ std::string BuildCall::type() const {
 }
 
 Object BuildCall::create(const Module& module) const {
-  if (planned_) return module.create(module, *planned_);
+  if (planned_) return detail::create_object(module, *planned_);
   const RegistryNode::Found found = registry_.find(type());
   if (found.module == &module) return build_directly(registry_, config_, args_);
   throw UsageError(Code::bad_name,
@@ -167,22 +176,21 @@ Object BuildCall::create(const Module& module) const {
 
 Object BuildCall::build_default() const {
   if (!planned_) return build_directly(registry_, config_, args_);
-  const Module* module = registry_.get(type());
-  if (!module) throw UsageError(Code::not_registered, "`" + type() + "` is not registered");
-  return module->create(*module, *planned_);
+  return detail::create_object(*module_, *planned_);  // what the plan has found and checked
 }
 
 // ---- lazy fields
 
-std::string_view LazyBase::type() const { return part_ ? std::string_view(part_->node->type) : std::string_view(); }
+std::string_view LazyBase::type() const { return part_ && part_->node ? std::string_view(part_->node->type) : std::string_view(); }
 
 const Table& LazyBase::config() const {
   static const Table empty;
-  return part_ ? part_->node->args : empty;
+  return part_ && part_->node ? part_->node->args : empty;
 }
 
 Object LazyBase::build_object(const Args& args) const {
   if (!part_) throw UsageError(Code::bad_cfg, "this part is not configured, so it cannot be built");
+  if (!part_->node) return part_->ready;
   detail::GroupInstances instances{part_->plan, *part_->node->group, part_->outside, {}};
   GroupBuild how;
   how.root_args = &args;

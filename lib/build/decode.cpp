@@ -10,6 +10,11 @@ void FieldAccess::set_lazy(const Value& from, LazyBase& to, Arguments& arguments
   const PlanNode* node = plan_node_of(from);
   const detail::GroupInstances& here = *arguments.instances();
   auto part = std::make_shared<detail::LazyPart>();
+  if (!node) {
+    part->ready = *from.as_object();
+    to.part_ = std::move(part);
+    return;
+  }
   part->plan = here.plan;
   part->node = node;
   for (const PlanNode* outside : node->group->outside) part->outside.push_back(here.of(*outside));

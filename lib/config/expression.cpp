@@ -143,7 +143,8 @@ class Evaluator {
   }
 
   std::string directory() const {
-    return std::filesystem::absolute(scope_.file).lexically_normal().parent_path().string();
+    std::error_code ignored;
+    return std::filesystem::absolute(scope_.file, ignored).lexically_normal().parent_path().string();
   }
 
   Value environment(std::string_view body, Origin at, std::size_t depth) {
@@ -180,9 +181,22 @@ class Evaluator {
       value = step(*outer, part);
       if (!value) throw missing(path, *outer, part);
     }
+    if (scope_.budget) spend(*value, *scope_.budget);
     Value copy = *value;
     copy.set_origin(at);
     return copy;
+  }
+
+  // A few files that each copy the one before ten times would fill any memory. Text counts by its length.
+  static void spend(const Value& v, std::size_t& budget) {
+    const std::size_t cost = 1 + (v.as_string() ? v.as_string()->size() / 64 : 0);
+    if (cost > budget) throw Problem{Code::too_costly, "references copy more than a million values"};
+    budget -= cost;
+    if (const Array* list = v.as_array()) {
+      for (const Value& item : *list) spend(item, budget);
+    } else if (const Table* table = v.as_table()) {
+      for (const Member& m : *table) spend(m.value, budget);
+    }
   }
 
   static const Value* step(const Value& from, const std::string& part) {

@@ -13,6 +13,7 @@ struct ExpressionScope {
   const Value* bases = nullptr;  ///< what the bases gave; null: `_base_` is not known here
   const LoadOptions* options = nullptr;
   std::map<std::string, std::string>* environment_used = nullptr;
+  std::size_t* budget = nullptr;  ///< how many more values and text blocks references may copy; null: no limit
 };
 
 /// Puts the values of all expressions into a tree. Errors go to `found`, each string on its own.

@@ -21,7 +21,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostLevels = 100;  // of files that inherit one another
+constexpr std::size_t kMostLevels = 100;         // of files that inherit one another
+constexpr std::size_t kMostCopies = 1'000'000;  // of values, by references
 
 // One file, read and with its expressions put in.
 struct Body {
@@ -84,7 +85,16 @@ class Loader {
   };
 
   const Composed* compose(const fs::path& shown, Origin by) {
-    const fs::path identity = shown == "-" ? shown : fs::weakly_canonical(shown);
+    if (by && shown == "-") {
+      found_.error(Code::bad_base, by, "standard input cannot be a base");
+      return nullptr;
+    }
+    std::error_code failed;
+    const fs::path identity = shown == "-" ? shown : fs::weakly_canonical(shown, failed);
+    if (failed) {  // a link to itself, a name that is too long
+      found_.error(Code::file_unreadable, by, fmt::format("cannot read `{}`: {}", shown.string(), failed.message()));
+      return nullptr;
+    }
     if (const auto known = files_.find(identity.string()); known != files_.end()) return known->second.get();
     if (const auto again =
             std::find_if(way_.begin(), way_.end(), [&](const Open& o) { return o.identity == identity; });
@@ -244,7 +254,7 @@ class Loader {
   }
 
   detail::ExpressionScope scope_of(const Composed& file, const Value* bases) {
-    return {file.body.shown, bases, &options_, &environment_used_};
+    return {file.body.shown, bases, &options_, &environment_used_, &budget_};
   }
 
   void expand(Composed& file, const Value& inherited) {
@@ -304,6 +314,7 @@ class Loader {
   Diagnostics& found_;
   std::vector<Open> way_;
   std::unordered_map<std::string, std::unique_ptr<Composed>> files_;
+  std::size_t budget_ = kMostCopies;
   std::set<std::string> failed_;
   std::vector<Inclusion> inclusions_;
   std::map<std::string, std::string> environment_used_;

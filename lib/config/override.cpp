@@ -274,6 +274,9 @@ std::optional<Override> parse_override(std::string_view token, std::size_t numbe
   const std::string_view key = kept.substr(0, equals);
   if (key.empty()) return fail("its key is empty");
   if (key.front() == '-') return fail("a key does not begin with `-`");
+  if (key.ends_with('+') || key.ends_with('^') || key.starts_with('~')) {
+    return fail("`+=`, `^=` and `~` are not known to this version");
+  }
   if (!split_path(key)) return fail("a part of its key is empty");
   try {
     return Override{std::string(key),

@@ -61,18 +61,6 @@ const RegistryNode* registry_of_key(std::string_view key) {
   return nullptr;
 }
 
-bool knows(const RegistryNode& root, const std::string& type, const Table& config, const std::string& default_scope) {
-  const Value* scope = config.find("_scope_");
-  const RegistryNode* start = &root;
-  if (scope && scope->as_string()) {
-    start = root.find_scope(*scope->as_string());
-    if (!start) return false;
-  }
-  if (start->contains(type)) return true;
-  const RegistryNode* fallback = default_scope.empty() ? nullptr : root.find_scope(default_scope);
-  return fallback && fallback->contains(type);
-}
-
 class ConfigPlanner {
  public:
   ConfigPlanner(const Config& config, const std::set<std::string>& visible, const std::vector<std::string>& only,
@@ -121,7 +109,11 @@ class ConfigPlanner {
       if (!has(kReservedKeys, m.key)) params.set(m.key, m.value, m.key_at);
     }
     if (!config_.default_scope.empty() && runners) {
-      const Module* module = runners->get(type ? *type->as_string() : "Runner");
+      const Module* module = nullptr;
+      try {
+        module = runners->get(type ? *type->as_string() : "Runner");
+      } catch (const LoadError&) {  // add_root_of() says what is wrong
+      }
       if (module && module->schema.find("default_scope")) params.set("default_scope", *top.find("default_scope"));
     }
     used_.insert("runner");
@@ -182,6 +174,7 @@ class ConfigPlanner {
       return find_registry_of(m, path);
     } catch (const LoadError& e) {
       found_.add_all(e.found());
+      if (e.found().empty()) found_.error(Code::load_failed, m.value.origin(), e.what());
       return nullptr;
     }
   }
@@ -202,15 +195,32 @@ class ConfigPlanner {
       found_.error(Code::missing_type, m.value.origin(), fmt::format("`{}` needs a `type`", path)).at_key(path);
       return nullptr;
     }
-    if (by_key && knows(*by_key, *type->as_string(), *table, config_.default_scope)) return by_key;
+    if (by_key && knows(*by_key, *type->as_string(), *table)) return by_key;
     std::vector<const RegistryNode*> knowing;
     for (const RegistryNode* root : root_registries()) {
-      if (knows(*root, *type->as_string(), *table, config_.default_scope)) knowing.push_back(root);
+      if (knows(*root, *type->as_string(), *table)) knowing.push_back(root);
     }
     if (knowing.size() == 1) return knowing.front();
+    const Value* scope = table->find("_scope_");
+    const bool bad_scope = scope && scope->as_string() && !scope_exists(*scope->as_string());
+    if (knowing.empty() && bad_scope) return root_registries().front();  // the planner says that the scope is unknown
     if (by_key) return by_key;
     report_unclear(*type, knowing, path);
     return nullptr;
+  }
+
+  // Whether an object of this type could be built from a registry. A module of a plugin that the config does not
+  // name does not count, and a `_scope_` that only this tree lacks begins at the root.
+  bool knows(const RegistryNode& root, const std::string& type, const Table& config) const {
+    const Value* scope = config.find("_scope_");
+    const RegistryNode* start = &root;
+    if (scope && scope->as_string() && root.find_scope(*scope->as_string())) start = root.find_scope(*scope->as_string());
+    const auto has_visible = [&](const RegistryNode* from) {
+      const Module* module = from ? from->get(type) : nullptr;
+      return module && (module->plugin.empty() || options_.visible(module->plugin));
+    };
+    if (has_visible(start)) return true;
+    return !config_.default_scope.empty() && has_visible(root.find_scope(config_.default_scope));
   }
 
   const RegistryNode* named_registry(const Value& named, const std::string& path) {

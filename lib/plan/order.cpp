@@ -18,7 +18,10 @@ void Planner::finish() {
 
 void Planner::report_missing(const std::string& to, Origin at, const PlanNode& reference) {
   std::vector<std::string_view> paths;
-  for (const auto& [path, node] : by_path_) paths.push_back(path);
+  // Whoever has a hundred mistakes does not read on; to look for names for each of thousands would take minutes.
+  if (found_.size() < 100) {
+    for (const auto& [path, node] : by_path_) paths.push_back(path);
+  }
   Diagnostic& d = found_.error(Code::reference_missing, at, fmt::format("there is no object at `{}`", to));
   d.suggestions = near_names(to, paths);
   if (!d.suggestions.empty()) d.suggest_help(fmt::format("did you mean `{}`?", d.suggestions.front()));

@@ -92,6 +92,7 @@ void check_parts(const Type& t) {
                              t.kind == TK::optional || t.kind == TK::one_or_many;
   if (needs_element && !t.element) throw std::runtime_error("a type lacks its element");
   if (t.kind == TK::structure && !t.fields) throw std::runtime_error("a type lacks its fields");
+  if (t.kind == TK::enumeration && t.choices.empty()) throw std::runtime_error("a type lacks its choices");
   if (t.kind == TK::variant && t.alternatives.empty()) throw std::runtime_error("a type lacks its alternatives");
 }
 

@@ -13,6 +13,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <map>
 #include <mutex>
@@ -41,6 +42,7 @@ struct Plugins::State {
     std::vector<std::shared_ptr<RegistryNode>> nodes;  // declared registries, kept alive
     Diagnostics failure;
     bool declared = false;
+    bool loading = false;
     bool loaded = false;
   };
 
@@ -50,11 +52,13 @@ struct Plugins::State {
   std::vector<std::string> added_paths;
   std::map<std::string, Known, std::less<>> known;
   bool may_load = true;
+  std::optional<std::map<std::string, std::string>> scopes;  // of the manifests on the search path: scope to plugin
 
   std::vector<std::string> paths() const { return detail::search_paths(added_paths); }
   Files find(const std::string& name, const std::string& folder) const {
     return detail::find_plugin(name, folder, paths());
   }
+  std::string plugin_of_scope(const std::string& scope);
   bool read(Known& plugin);
   bool declare(Known& plugin);
   bool load(Known& plugin);
@@ -79,6 +83,29 @@ void Plugins::add_path(const std::string& folder) {
 std::vector<std::string> Plugins::paths() const {
   const std::lock_guard lock(state_->mutex);
   return state_->paths();
+}
+
+// A plugin mostly has the name of its scope; else its manifest says which scope it adds.
+std::string Plugins::State::plugin_of_scope(const std::string& scope) {
+  const auto good = [](unsigned char c) { return std::isalnum(c) || c == '_' || c == '-'; };
+  if (scope.empty() || !std::all_of(scope.begin(), scope.end(), good)) return {};
+  if (find(scope, "").found()) return scope;
+  if (!scopes) {
+    scopes.emplace();
+    for (const std::string& path : paths()) {
+      for (const std::string& name : detail::manifests_in(path)) {
+        std::string text;
+        const std::string file = (fs::path(path) / (name + std::string(kManifestSuffix))).string();
+        if (detail::read_whole_file(file, kLargestManifest, text)) continue;
+        try {
+          scopes->try_emplace(detail::read_manifest(text).scope, name);
+        } catch (const std::exception&) {  // it is reported where it is asked for by name
+        }
+      }
+    }
+  }
+  const auto found = scopes->find(scope);
+  return found == scopes->end() ? std::string() : found->second;
 }
 
 // ---- manifests
@@ -121,7 +148,8 @@ bool Plugins::State::read(Known& plugin) {
         .suggest_help("build the plugin again with this mmreg");
     return false;
   }
-  if (const std::string id = detail::read_build_id(plugin.files.library); id != m.build_id) {
+  const std::string id = detail::read_build_id(plugin.files.library);
+  if (id.empty() || id != m.build_id) {
     plugin.failure
         .error(Code::stale_manifest, {},
                fmt::format("the manifest `{}` does not belong to the library beside it", path))
@@ -168,6 +196,15 @@ bool Plugins::State::declare(Known& plugin) {
   return plugin.declared;
 }
 
+namespace {
+
+bool is_same_library(const Files& a, const Files& b) {
+  std::error_code ignored;
+  return b.library.empty() || fs::equivalent(a.library, b.library, ignored);
+}
+
+}  // namespace
+
 Plugins::State::Known* Plugins::State::declare_named(const std::string& name, const std::string& folder, Origin at,
                                                      Diagnostics& found) {
   const std::lock_guard lock(mutex);
@@ -188,7 +225,13 @@ Plugins::State::Known* Plugins::State::declare_named(const std::string& name, co
     entry->second.files = std::move(files);
   }
   Known& plugin = entry->second;
-  if (plugin.loaded || plugin.declared) return &plugin;
+  if (is_path(name) && !is_same_library(plugin.files, find(name, folder))) {
+    found.error(Code::duplicate_name, at, fmt::format("another plugin `{}` is already known, from `{}`",
+                                                      plugin.files.name, plugin.files.library));
+    return nullptr;
+  }
+  // `loading`: while it registers its modules it may look its own registries up.
+  if (plugin.loaded || plugin.declared || plugin.loading) return &plugin;
   if (!plugin.files.manifest.empty() ? declare(plugin) : load(plugin)) return &plugin;
   for (Diagnostic d : plugin.failure.list()) {
     d.primary.at = at;
@@ -207,8 +250,10 @@ bool Plugins::State::failed_to_register(Known& plugin, const char* why) {
 }
 
 bool Plugins::State::load(Known& plugin) {
-  if (plugin.loaded) return true;
+  if (plugin.loaded || plugin.loading) return true;
   if (!plugin.failure.empty()) return false;
+  plugin.loading = true;
+  const std::shared_ptr<const void> done(nullptr, [&plugin](const void*) { plugin.loading = false; });
   Diagnostic problem;
   if (!may_load) {
     plugin.failure
@@ -257,20 +302,13 @@ bool Plugins::declare(const std::string& name, const std::string& folder, Origin
 void Plugins::declare_all(Diagnostics& found) {
   const std::lock_guard lock(state_->mutex);
   for (const std::string& path : state_->paths()) {
-    std::vector<std::string> names;
-    std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(path, ignored)) {
-      const std::string file = entry.path().filename().string();
-      if (file.ends_with(kManifestSuffix)) names.push_back(file.substr(0, file.size() - kManifestSuffix.size()));
-    }
-    std::sort(names.begin(), names.end());
-    for (const std::string& name : names) state_->declare_named(name, "", {}, found);
+    for (const std::string& name : detail::manifests_in(path)) state_->declare_named(name, "", {}, found);
   }
 }
 
 bool Plugins::is_declared(std::string_view name) const {
   const std::lock_guard lock(state_->mutex);
-  const auto found = state_->known.find(name);
+  const auto found = state_->known.find(is_path(name) ? detail::plugin_name(name) : std::string(name));
   return found != state_->known.end() && (found->second.declared || found->second.loaded);
 }
 
@@ -331,13 +369,13 @@ void Plugins::load_location(const std::string& location) {
 void Plugins::load_scope(const std::string& scope) {
   Diagnostics found;
   const std::lock_guard lock(state_->mutex);
-  if (!state_->find(scope, "").found()) return;
-  if (!state_->declare_named(scope, "", {}, found)) throw_load_error(found);
+  const std::string plugin = state_->plugin_of_scope(scope);
+  if (!plugin.empty() && !state_->declare_named(plugin, "", {}, found)) throw_load_error(found);
 }
 
 void Plugins::load_plugin(const std::string& plugin) {
   const std::lock_guard lock(state_->mutex);
-  const auto found = state_->known.find(plugin);
+  const auto found = state_->known.find(is_path(plugin) ? detail::plugin_name(plugin) : plugin);
   if (found == state_->known.end()) throw LoadError({}, fmt::format("there is no plugin `{}`", plugin));
   if (!state_->load(found->second)) throw_load_error(found->second.failure);
 }

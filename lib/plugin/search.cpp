@@ -59,6 +59,17 @@ std::vector<std::string> search_paths(const std::vector<std::string>& added) {
   return out;
 }
 
+std::vector<std::string> manifests_in(const std::string& folder) {
+  std::vector<std::string> names;
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+    const std::string file = entry.path().filename().string();
+    if (file.ends_with(kManifestSuffix)) names.push_back(file.substr(0, file.size() - kManifestSuffix.size()));
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
 PluginFiles find_plugin(const std::string& name, const std::string& folder, const std::vector<std::string>& paths) {
   if (is_path(name)) return files_of_path(name, folder);
   for (const std::string& path : paths) {

@@ -26,4 +26,7 @@ std::vector<std::string> search_paths(const std::vector<std::string>& added);
 /// Finds a plugin by its name in the folders `paths`, or by the path of its library relative to `folder`.
 PluginFiles find_plugin(const std::string& name, const std::string& folder, const std::vector<std::string>& paths);
 
+/// The names of the plugins that have a manifest in a folder, sorted.
+std::vector<std::string> manifests_in(const std::string& folder);
+
 }  // namespace mmreg::detail

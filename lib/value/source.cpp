@@ -6,6 +6,7 @@
 #include <mutex>
 #include <shared_mutex>
 #include <unordered_map>
+#include <vector>
 
 namespace mmreg {
 namespace {
@@ -13,6 +14,7 @@ namespace {
 struct Sources {
   std::shared_mutex mutex;
   std::deque<Source> list;
+  std::deque<std::vector<std::uint32_t>> line_starts;  // parallel to `list`
   std::unordered_multimap<std::string_view, std::uint32_t> by_name;
 };
 
@@ -33,6 +35,11 @@ std::uint32_t add_source(Source source) {
   });
   if (same != last) return same->second;
   all.list.push_back(std::move(source));
+  std::vector<std::uint32_t>& starts = all.line_starts.emplace_back(1, 0);
+  const std::string& text = all.list.back().text;
+  for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1)) {
+    starts.push_back(static_cast<std::uint32_t>(at + 1));
+  }
   const auto number = static_cast<std::uint32_t>(all.list.size());
   all.by_name.emplace(all.list.back().name, number);
   return number;
@@ -45,14 +52,17 @@ const Source& source_of(Origin origin) {
 }
 
 Position position_of(Origin origin) {
-  const std::string_view text = source_of(origin).text;
-  const std::string_view before = text.substr(0, origin.begin);
-  const std::size_t line_break = before.rfind('\n');
-  std::string_view line = line_break == std::string_view::npos ? before : before.substr(line_break + 1);
-  if (line_break == std::string_view::npos && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
+  Sources& all = sources();
+  const std::shared_lock lock(all.mutex);
+  const std::string_view text = all.list.at(origin.source - 1).text;
+  const std::vector<std::uint32_t>& starts = all.line_starts[origin.source - 1];
+  const auto next = std::upper_bound(starts.begin(), starts.end(), origin.begin);
+  const std::size_t begin = *(next - 1);
+  std::string_view before = text.substr(begin, origin.begin - begin);
+  if (begin == 0 && before.starts_with("\xEF\xBB\xBF")) before.remove_prefix(3);
   const auto is_start = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
-  return {static_cast<std::uint32_t>(1 + std::count(before.begin(), before.end(), '\n')),
-          static_cast<std::uint32_t>(1 + std::count_if(line.begin(), line.end(), is_start))};
+  return {static_cast<std::uint32_t>(next - starts.begin()),
+          static_cast<std::uint32_t>(1 + std::count_if(before.begin(), before.end(), is_start))};
 }
 
 std::string place_of(Origin origin) {

@@ -44,7 +44,7 @@ class Plugins : public ModuleLoader {
   bool declare(const std::string& name, const std::string& folder, Origin at, Diagnostics& found);
   /// Declares every plugin that has a manifest on the search path. Broken ones are reported.
   void declare_all(Diagnostics& found);
-  /// Whether the plugin of this name is known.
+  /// Whether the plugin of this name, or in this library, is known.
   bool is_declared(std::string_view name) const;
   std::vector<PluginInfo> list() const;
   /// The folder of the configs that the plugin of a scope brings: SCOPE/configs beside its library.

@@ -206,8 +206,9 @@ class RegistryBase {
 /// What a build function gets: the config of the object, the registry it was called on, and the extra arguments.
 class BuildCall {
  public:
-  BuildCall(const RegistryNode& registry, const Value& config, const Args& args, Arguments* planned = nullptr)
-      : registry_(registry), config_(config), args_(args), planned_(planned) {}
+  BuildCall(const RegistryNode& registry, const Value& config, const Args& args, Arguments* planned = nullptr,
+            const Module* module = nullptr)
+      : registry_(registry), config_(config), args_(args), planned_(planned), module_(module) {}
 
   const RegistryNode& registry() const { return registry_; }
   /// The config as it was passed to Registry::build; from a config file, the checked parameters and `type`.
@@ -224,7 +225,8 @@ class BuildCall {
   const RegistryNode& registry_;
   const Value& config_;
   const Args& args_;
-  Arguments* planned_;
+  Arguments* planned_;    // of a plan; null if the program called
+  const Module* module_;  // that the plan has found
 };
 
 /// The default build function: finds `type`, checks the parameters, constructs. Throws ConfigError.

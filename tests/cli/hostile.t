@@ -1,0 +1,81 @@
+Inputs that would make a program crash, hang or lose what it has found.
+
+--- FILE good.toml
+vars.x = 1
+---
+A link to itself is one mistake of one config; the others are still checked.
+
+$ ln -s loop.toml loop.toml; mmreg validate --output-format concise loop.toml good.toml
+  error[MR001]: cannot read `loop.toml`: Too many levels of symbolic links
+? 2
+
+A name that no file system takes.
+
+$ printf '_base_ = "%0300d.toml"\n' 0 >long.toml; mmreg show long.toml 2>&1 | head -1
+  error[MR001]: cannot read `000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000.toml`: File name too long
+
+Standard input is read for a config, not for a base.
+
+$ echo '_base_ = "-"' >stdin.toml; mmreg show stdin.toml
+! error[MR102]: standard input cannot be a base
+!  --> stdin.toml:1:10
+!   |
+! 1 | _base_ = "-"
+!   |          ^^^
+!
+! 1 error
+? 1
+
+Files that copy what they inherit, ten times each: one error instead of all the memory of the machine.
+
+$ echo 'l = [1, 2, 3]' >b0.toml; for i in 1 2 3 4 5 6 7 8 9; do printf '_base_ = "b%d.toml"\nl = ["{{_base_.l}}", "{{_base_.l}}", "{{_base_.l}}", "{{_base_.l}}", "{{_base_.l}}", "{{_base_.l}}", "{{_base_.l}}", "{{_base_.l}}"]\n' $((i - 1)) >b$i.toml; done; mmreg show b9.toml 2>&1 | head -2
+  error[MR008]: references copy more than a million values
+   --> b6.toml:2:102
+
+Thousands of mistakes are all reported, and soon.
+
+$ awk 'BEGIN { for (i = 0; i < 20000; ++i) print "unknown_" i " = 1" }' >many.toml; mmreg validate --output-format concise many.toml | wc -l
+  20000
+
+What is not known yet is refused, not taken for a name.
+
+$ mmreg show good.toml vars.x+=2
+! error[MR117]: `vars.x+=2` cannot be read: `+=`, `^=` and `~` are not known to this version
+!  --> argument 1 (vars.x+=2)
+!   |
+!   | vars.x+=2
+!   | ^^^^^^^^^
+!   |
+!   = help: an override is KEY=VALUE, such as model.depth=50
+!
+! 1 error
+? 2
+
+Two plugins of one name: the second is not taken for the first.
+
+$ mkdir one two; for d in one two; do cp $PLUGINS/good/good.so $PLUGINS/good/good.mmreg.json $d; echo 'custom_imports.imports = "good.so"' >$d/c.toml; done; mmreg validate one/c.toml two/c.toml
+  error[MR207]: another plugin `good` is already known, from `one/good.so`
+   --> two/c.toml:1:26
+    |
+  1 | custom_imports.imports = "good.so"
+    |                          ^^^^^^^^^
+
+  2 configs checked: 1 error
+? 1
+
+A plugin whose name is not its scope is found by its manifest.
+
+$ mkdir zoo; cp $PLUGINS/good/good.so zoo/animals.so; mmreg plugin manifest zoo/animals.so -o zoo/animals.mmreg.json; printf '[objects.a]\ntype = "good.Ball"\n' >scope.toml; mmreg --plugin-path zoo build scope.toml
+  objects.a  TOYS  good.Ball
+
+Imports that may fail may fail to load, too; the others are loaded.
+
+$ cp $PLUGINS/broken/throwing.so $PLUGINS/good/good.so $PLUGINS/good/good.mmreg.json .; printf 'custom_imports = { imports = ["throwing.so", "good.so"], allow_failed_imports = true }\n[toy]\ntype = "Ball"\n' >allowed.toml; mmreg build allowed.toml
+  toy  TOYS  good.Ball
+! warning[MR902]: the plugin `throwing.so` failed while it registered its modules: the licence has run out
+!  --> allowed.toml:1:31
+!   |
+! 1 | custom_imports = { imports = ["throwing.so", "good.so"], allow_failed_imports = true }
+!   |                               ^^^^^^^^^^^^^
+!
+! 1 warning
