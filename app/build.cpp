@@ -97,8 +97,8 @@ int build(const BuildArgs& args) {
       }
       return kBuildFailed;
     } catch (...) {
-      print(stderr, fmt::format("error[{}]: preparing the run failed\n",
-                                mmreg::code_text(mmreg::Code::constructor_failed)));
+      print(stderr,
+            fmt::format("error[{}]: preparing the run failed\n", mmreg::code_text(mmreg::Code::constructor_failed)));
       return kBuildFailed;
     }
   }

@@ -181,7 +181,9 @@ Object BuildCall::build_default() const {
 
 // ---- lazy fields
 
-std::string_view LazyBase::type() const { return part_ && part_->node ? std::string_view(part_->node->type) : std::string_view(); }
+std::string_view LazyBase::type() const {
+  return part_ && part_->node ? std::string_view(part_->node->type) : std::string_view();
+}
 
 const Table& LazyBase::config() const {
   static const Table empty;

@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostLevels = 100;         // of files that inherit one another
+constexpr std::size_t kMostLevels = 100;        // of files that inherit one another
 constexpr std::size_t kMostCopies = 1'000'000;  // of values, by references
 
 // One file, read and with its expressions put in.

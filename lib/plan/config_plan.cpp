@@ -214,7 +214,8 @@ class ConfigPlanner {
   bool knows(const RegistryNode& root, const std::string& type, const Table& config) const {
     const Value* scope = config.find("_scope_");
     const RegistryNode* start = &root;
-    if (scope && scope->as_string() && root.find_scope(*scope->as_string())) start = root.find_scope(*scope->as_string());
+    if (scope && scope->as_string() && root.find_scope(*scope->as_string()))
+      start = root.find_scope(*scope->as_string());
     const auto has_visible = [&](const RegistryNode* from) {
       const Module* module = from ? from->get(type) : nullptr;
       return module && (module->plugin.empty() || options_.visible(module->plugin));

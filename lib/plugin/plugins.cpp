@@ -226,8 +226,9 @@ Plugins::State::Known* Plugins::State::declare_named(const std::string& name, co
   }
   Known& plugin = entry->second;
   if (is_path(name) && !is_same_library(plugin.files, find(name, folder))) {
-    found.error(Code::duplicate_name, at, fmt::format("another plugin `{}` is already known, from `{}`",
-                                                      plugin.files.name, plugin.files.library));
+    found.error(
+        Code::duplicate_name, at,
+        fmt::format("another plugin `{}` is already known, from `{}`", plugin.files.name, plugin.files.library));
     return nullptr;
   }
   // `loading`: while it registers its modules it may look its own registries up.
