@@ -30,10 +30,7 @@ namespace {
 const Module& loaded(const PlanNode& node) {
   if (node.module->is_loaded()) return *node.module;
   if (ModuleLoader* loader = module_loader()) loader->load_plugin(node.module->plugin);
-  const Module* module = node.found->find(node.module->name).module;
-  for (const RegistryNode* r = node.found; r && (!module || !module->is_loaded()); r = r->parent()) {
-    module = r->own(split_scope_key(node.type).key);
-  }
+  const Module* module = node.found->own(std::string_view(node.type).substr(node.type.rfind('.') + 1));
   if (module && module->is_loaded()) return *module;
   throw LoadError(
       {}, fmt::format("plugin `{}` was loaded, but it does not register `{}`", node.module->plugin, node.module->name));

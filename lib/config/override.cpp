@@ -73,20 +73,31 @@ class ValueParser {
     return text.size() >= 2 && is_quote(text.front()) && text.find(text.front(), 1) == text.size() - 1;
   }
 
-  // The place of the bracket that closes the first character.
-  static std::size_t matching(std::string_view text) {
-    std::string open;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      const char c = text[i];
-      if (is_quote(c)) {
-        i = skip_quoted(text, i);
-      } else if (closing(c)) {
+  // Which brackets are open while a text is walked.
+  struct Brackets {
+    std::string open;  // what closes them
+    bool match = true;
+    void take(char c) {
+      if (closing(c)) {
         open += closing(c);
       } else if (c == ']' || c == ')' || c == '}') {
-        if (open.empty() || open.back() != c) throw UsageProblem{"its brackets do not match"};
-        open.pop_back();
-        if (open.empty()) return i;
+        match = match && !open.empty() && open.back() == c;
+        if (match) open.pop_back();
       }
+    }
+  };
+
+  // The place of the bracket that closes the first character.
+  static std::size_t matching(std::string_view text) {
+    Brackets brackets;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (is_quote(text[i])) {
+        i = skip_quoted(text, i);
+        continue;
+      }
+      brackets.take(text[i]);
+      if (!brackets.match) throw UsageProblem{"its brackets do not match"};
+      if (brackets.open.empty()) return i;
     }
     throw UsageProblem{"a bracket is not closed"};
   }
@@ -106,28 +117,21 @@ class ValueParser {
   };
   static Items split(std::string_view text) {
     Items items;
+    Brackets brackets;
     std::size_t begin = 0;
-    std::string open;
-    bool mismatched = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
-      const char c = text[i];
-      if (is_quote(c)) {
+      if (is_quote(text[i])) {
         i = skip_quoted(text, i);
-      } else if (closing(c)) {
-        open += closing(c);
-      } else if (c == ']' || c == ')' || c == '}') {
-        if (open.empty() || open.back() != c) {
-          mismatched = true;
-        } else {
-          open.pop_back();
-        }
-      } else if (c == ',' && open.empty()) {
+      } else if (text[i] == ',' && brackets.open.empty()) {
         items.parts.push_back(text.substr(begin, i - begin));
         begin = i + 1;
         items.has_comma = true;
+      } else {
+        brackets.take(text[i]);
       }
     }
-    if (items.has_comma && (mismatched || !open.empty())) throw UsageProblem{"its brackets do not match"};
+    const bool balanced = brackets.match && brackets.open.empty();
+    if (items.has_comma && !balanced) throw UsageProblem{"its brackets do not match"};
     const std::string_view last = text.substr(begin);
     if (!items.has_comma || !trim(last).empty()) items.parts.push_back(last);
     return items;

@@ -127,25 +127,15 @@ const PlanNode* Planner::plan_array(const Array& items, Origin at, const Want& w
     not_registered(*want.registry, {found, want.registry, nullptr}, want.registry->array_type(), at, place);
     return nullptr;
   }
-  Table table{{"type", Value(want.registry->array_type(), at)}};
-  if (!want.args || want.args->values().empty()) {
-    table.set(schema->params.front().name, Value(items, at));
-    Want inner = want;
-    inner.args = nullptr;
-    inner.items = want.registry;
-    return plan_table(table, at, inner, place, outer);
-  }
   // Default arguments are for each item, not for the sequence.
-  Array filled;
-  for (const Value& item : items) {
-    Value own = item;
-    if (Table* t = own.edit_table()) {
-      for (const Member& m : want.args->values()) {
-        if (!t->contains(m.key)) t->set(m.key, m.value, m.key_at);
-      }
+  Array filled = items;
+  for (Value& item : filled) {
+    if (!want.args || !item.as_table()) continue;
+    for (const Member& m : want.args->values()) {
+      if (!item.as_table()->contains(m.key)) item.edit_table()->set(m.key, m.value, m.key_at);
     }
-    filled.push_back(std::move(own));
   }
+  Table table{{"type", Value(want.registry->array_type(), at)}};
   table.set(schema->params.front().name, Value(std::move(filled), at));
   Want inner = want;
   inner.args = nullptr;
@@ -164,7 +154,7 @@ const PlanNode* Planner::plan_reference(const Table& config, Origin at, const Wa
   for (const Member& m : config) {
     if (m.key == "_ref_") continue;
     found_.error(Code::unexpected_argument, m.key_at, fmt::format("`{}` cannot stand beside `_ref_`", m.key))
-        .suggest_help("a reference is the object itself; `_use_` makes a copy that can differ")
+        .suggest_help("a reference is the object itself: change the object where it stands")
         .at_key(place.text());
   }
   if (want.type && want.type->kind == Type::Kind::lazy) {
