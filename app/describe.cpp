@@ -1,6 +1,7 @@
 // mmreg describe: what a module accepts, or what a registry is for.
 #include "catalogue.hpp"
 
+#include "mmreg/json.hpp"
 #include "mmreg/registry.hpp"
 #include "mmreg/toml.hpp"
 

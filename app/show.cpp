@@ -1,6 +1,7 @@
 // mmreg show: the composed config.
 #include "common.hpp"
 
+#include "mmreg/json.hpp"
 #include "mmreg/toml.hpp"
 
 #include <fmt/format.h>

@@ -1,6 +1,7 @@
 // The graph of a plan as a tree for people and as JSON for programs.
 #include "common.hpp"
 
+#include "mmreg/json.hpp"
 #include "mmreg/toml.hpp"
 
 #include <fmt/format.h>

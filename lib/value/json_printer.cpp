@@ -1,4 +1,5 @@
 // Values as JSON.
+#include "mmreg/json.hpp"
 #include "mmreg/toml.hpp"
 
 #include <nlohmann/json.hpp>
@@ -25,8 +26,8 @@ Json to_json(const Value& v) {
       return list;
     }
     case Kind::table: {
-      Json table = Json::object();
-      for (const Member& m : *v.as_table()) table[m.key] = to_json(m.value);
+      Json::object_t table;  // a vector of pairs: adding at its end looks no key up
+      for (const Member& m : *v.as_table()) table.emplace_back(m.key, to_json(m.value));
       return table;
     }
     case Kind::datetime:

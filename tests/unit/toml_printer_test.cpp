@@ -1,6 +1,8 @@
 // Printing TOML: what is printed reads back to the equal value.
 #include "support.hpp"
 
+#include "mmreg/json.hpp"
+
 #include "mmreg/config.hpp"
 
 #include <cmath>

@@ -1,6 +1,8 @@
 // Reading TOML: places, order, exact values. What must be refused stands in cli/bad_toml.t and cli/syntax.t, too.
 #include "support.hpp"
 
+#include "mmreg/json.hpp"
+
 #include "mmreg/source.hpp"
 
 #include <clocale>

@@ -35,10 +35,6 @@ std::string print_toml(const Table& table);
 /// One value on one line, as it would stand after `key = `.
 std::string print_toml_value(const Value& value);
 
-/// A value as JSON text, indented by two. Dates become strings, and so do infinities and not-a-number, which JSON
-/// lacks.
-std::string print_json(const Value& value);
-
 /// A key, quoted if it must be.
 std::string print_toml_key(std::string_view key);
 
