@@ -89,7 +89,7 @@ int validate(const ValidateArgs& args) {
     warned = warned || !report.found.empty();
     report.chain = std::move(planned.loaded.chain);
     if (!planned.loaded.config) continue;
-    files.insert(planned.loaded.config->files.begin(), planned.loaded.config->files.end());
+    for (const mmreg::Config::File& file : planned.loaded.config->files) files.insert(file.source);
   }
   const mmreg::Summary summary{configs.size(), files.size(), 0};
   if (args.format == "json") {

@@ -1,149 +1,271 @@
 // Merging: tables key by key, everything else replaces.
-#include "mmreg/config.hpp"
+#include "config/merge.hpp"
+
+#include "config/deferred.hpp"
+#include "config/finish.hpp"
+#include "config/selector.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
-#include <charconv>
+#include <unordered_set>
 
 namespace mmreg {
+namespace detail {
 namespace {
 
-bool is_digits(std::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return std::isdigit(static_cast<unsigned char>(c)); });
+bool is_marker(std::string_view key) { return key == "_delete_" || key == "_unset_" || is_list_word(key); }
+
+// Whether words that edit what is inherited stand anywhere in a value.
+bool has_marker(const Value& value) {
+  if (const Array* items = value.as_array()) return std::any_of(items->begin(), items->end(), has_marker);
+  const Table* table = value.as_table();
+  return table && std::any_of(table->begin(), table->end(),
+                              [](const Member& m) { return is_marker(m.key) || has_marker(m.value); });
 }
-
-class Merger {
- public:
-  Merger(const MergeOptions& options, Diagnostics& found) : options_(options), found_(found) {}
-
-  bool merge_table(Table& base, const Table& child, const std::string& path) {
-    bool good = true;
-    for (const Member& m : child) {
-      if (m.key == "_delete_") continue;
-      const std::string inner = path.empty() ? m.key : path + "." + m.key;
-      Value* inherited = base.find(m.key);
-      if (!inherited || !m.value.as_table()) {
-        Value fresh = m.value;
-        good = strip_markers(fresh) && good;
-        base.set(m.key, std::move(fresh), m.key_at);
-      } else {
-        good = merge_value(*inherited, m, inner) && good;
-      }
-    }
-    return good;
-  }
-
-  /// Whether a table says `_delete_ = true`. An error if it says anything but a bool.
-  bool deletes(const Table& table, bool& good) {
-    const Value* marker = table.find("_delete_");
-    if (!marker) return false;
-    if (const bool* is_set = marker->as_bool()) return *is_set;
-    found_.error(Code::bad_delete_marker, marker->origin(),
-                 fmt::format("`_delete_` must be true or false, but it is {}", kind_phrase(marker->kind())));
-    good = false;
-    return false;
-  }
-
-  // In a table that meets nothing there is nothing to delete, but the marker has no place in the result either.
-  bool strip_markers(Value& value) {
-    bool good = true;
-    if (!has_marker(value)) return true;
-    if (Array* items = value.edit_array()) {
-      for (Value& item : *items) good = strip_markers(item) && good;
-    } else if (Table* table = value.edit_table()) {
-      deletes(*table, good);
-      table->erase("_delete_");
-      for (Member& m : *table) good = strip_markers(m.value) && good;
-    }
-    return good;
-  }
-
- private:
-  static bool has_marker(const Value& value) {
-    if (const Array* items = value.as_array()) return std::any_of(items->begin(), items->end(), has_marker);
-    const Table* table = value.as_table();
-    return table && (table->contains("_delete_") ||
-                     std::any_of(table->begin(), table->end(), [](const Member& m) { return has_marker(m.value); }));
-  }
-
-  bool merge_value(Value& inherited, const Member& child, const std::string& path) {
-    bool good = true;
-    const Table& table = *child.value.as_table();
-    if (deletes(table, good)) {
-      Value fresh = child.value;
-      good = strip_markers(fresh) && good;
-      inherited = std::move(fresh);
-      return good;
-    }
-    if (!good) return false;
-    if (inherited.as_table()) return merge_table(*inherited.edit_table(), table, path);
-    if (inherited.as_array() && options_.list_indices) return merge_list(*inherited.edit_array(), table, path);
-    Diagnostic& d = found_.error(
-        Code::dict_over_non_dict, child.key_at,
-        options_.list_indices
-            ? fmt::format("`{}` is {}, so nothing can be set inside it", path, kind_phrase(inherited.kind()))
-            : fmt::format("`{}` is a table here, but what it inherits is {}", path, kind_phrase(inherited.kind())));
-    d.also(inherited.origin(), options_.list_indices ? "it is set here" : "inherited from here").at_key(path);
-    d.suggest_help(options_.list_indices ? fmt::format("replace it by a table: {}={{_delete_=true, ...}}", path)
-                                         : "put `_delete_ = true` into the table if it is to replace what it inherits");
-    return false;
-  }
-
-  bool merge_list(Array& base, const Table& child, const std::string& path) {
-    bool good = true;
-    for (const Member& m : child) {
-      const std::string inner = path + "." + m.key;
-      Value* item = element(base, m, path);
-      if (!item) {
-        good = false;
-      } else if (m.value.as_table() && (item->as_table() || item->as_array())) {
-        good = merge_value(*item, m, inner) && good;
-      } else if (m.value.as_table() && !has_marker(m.value)) {
-        found_
-            .error(Code::scalar_at_index, m.key_at,
-                   fmt::format("`{}` is {}, so nothing can be merged into it", inner, kind_phrase(item->kind())))
-            .also(item->origin(), "the element is here");
-        good = false;
-      } else {
-        Value fresh = m.value;
-        good = strip_markers(fresh) && good;
-        *item = std::move(fresh);
-      }
-    }
-    return good;
-  }
-
-  Value* element(Array& list, const Member& m, const std::string& path) {
-    if (!is_digits(m.key)) {
-      found_.error(Code::bad_list_index, m.key_at,
-                   fmt::format("`{}` is a list, so `{}` must be an index from 0 to {}", path, m.key,
-                               list.empty() ? 0 : list.size() - 1));
-      return nullptr;
-    }
-    std::size_t index = 0;
-    const auto [end, error] = std::from_chars(m.key.data(), m.key.data() + m.key.size(), index);
-    if (error == std::errc() && index < list.size()) return &list[index];
-    found_.error(Code::index_out_of_range, m.key_at,
-                 fmt::format("`{}` has {} element{}, so it has no index {}", path, list.size(),
-                             list.size() == 1 ? "" : "s", m.key));
-    return nullptr;
-  }
-
-  const MergeOptions& options_;
-  Diagnostics& found_;
-};
 
 }  // namespace
 
-bool merge_into(Value& base, const Value& child, const MergeOptions& options, Diagnostics& found) {
-  Merger merger(options, found);
-  Value result = base;  // shares until it is edited
+bool Merger::fail(Problem problem, Origin at) {
+  composition_.report(std::move(problem), at);
+  return false;
+}
+
+bool Merger::expand(Value& v) {
+  if (!is_deferred(v)) return true;
+  const Value nothing{Table{}};
+  return Finisher(root_ ? *root_ : nothing, composition_).expand(v);
+}
+
+bool Merger::expand_head(Value& element) {
+  bool good = expand(element);
+  for (const char* key : {"_name_", "type"}) {
+    const Value* head = element.as_table() ? element.as_table()->find(key) : nullptr;
+    if (!head || !is_deferred(*head)) continue;
+    Value plain = *head;
+    good = expand(plain) && good;
+    *element.edit_table()->find(key) = std::move(plain);
+  }
+  return good;
+}
+
+// ---- words
+
+/// Whether a table says `_delete_ = true`. An error if it says anything but a bool.
+bool Merger::deletes(const Table& table, bool& good) {
+  const Value* marker = table.find("_delete_");
+  if (!marker) return false;
+  Value plain = *marker;
+  if (!expand(plain)) return good = false;
+  if (const bool* is_set = plain.as_bool()) return *is_set;
+  return good = fail({Code::bad_delete_marker,
+                      fmt::format("`_delete_` must be true or false, but it is {}", kind_phrase(plain.kind())),
+                      "write `_delete_ = true`, or take it out"},
+                     marker->origin());
+}
+
+bool Merger::unset(Table& base, const Table& child, const std::string& path) {
+  const Value* word = child.find("_unset_");
+  if (!word) return true;
+  Value plain = *word;
+  if (!expand(plain)) return false;
+  const Array* keys = plain.as_array();
+  const auto is_text = [](const Value& key) { return key.as_string() != nullptr; };
+  if (!keys || !std::all_of(keys->begin(), keys->end(), is_text)) {
+    return fail(
+        {Code::bad_word,
+         fmt::format("`_unset_` takes an array of keys, not {}", keys ? "other values" : kind_phrase(plain.kind())),
+         "write `_unset_ = [\"key\"]`"},
+        word->origin());
+  }
+  std::unordered_set<std::string_view> gone;
+  for (const Value& key : *keys) {
+    gone.insert(*key.as_string());
+    if (base.contains(*key.as_string())) continue;
+    Diagnostic& d = composition_.found.warning(
+        Code::unset_nothing, key.origin(),
+        fmt::format("there is no inherited `{}` to unset", path_of_key(path, *key.as_string())));
+    const std::string near = near_key(base, *key.as_string());
+    d.suggest_help(near.empty() ? "take it out of `_unset_`" : fmt::format("did you mean `{}`?", near));
+  }
+  base.erase_if([&](const Member& m) { return gone.contains(m.key); });
+  return true;
+}
+
+// Where nothing is inherited there is nothing to delete or to edit. What stands beside a `_use_` waits for the copy.
+bool Merger::make_fresh(Value& v, const std::string& path) {
+  if (!has_marker(v)) return true;
   bool good = true;
-  if (merger.deletes(*child.as_table(), good)) result = Value(Table{}, base.origin());
-  good = good && merger.merge_table(*result.edit_table(), *child.as_table(), "");
+  if (Array* items = v.edit_array()) {
+    for (std::size_t i = 0; i < items->size(); ++i) good = make_fresh((*items)[i], path_of_index(path, i)) && good;
+    return good;
+  }
+  Table* table = v.edit_table();
+  deletes(*table, good);
+  table->erase("_delete_");
+  if (table->contains("_unset_")) {
+    Table nothing;
+    good = unset(nothing, *table, path) && good;
+    table->erase("_unset_");
+  }
+  if (const Member* word = list_word(*table)) {
+    return fail({Code::bad_list_edit, fmt::format("`{}` inherits no list that `{}` could edit", path, word->key),
+                 "write the list itself: key = [...]"},
+                word->key_at);
+  }
+  for (Member& m : *table) good = make_fresh(m.value, path_of_key(path, m.key)) && good;
+  return good;
+}
+
+// ---- history
+
+void Merger::replace(Value& old, Value fresh) {
+  note_replaced(fresh, old);
+  old = std::move(fresh);
+}
+
+void Merger::note_replaced(Value& fresh, const Value& old) {
+  if (!composition_.history) return;
+  composition_.history->note(fresh, {HistoryEvent::What::replaced, old, {}});
+  const Table* before = old.as_table();
+  if (!before || !fresh.as_table()) return;
+  for (Member& m : *fresh.edit_table()) {
+    if (const Value* inner = before->find(m.key)) note_replaced(m.value, *inner);
+  }
+}
+
+// ---- merging
+
+bool Merger::merge_root(Value& base, const Table& child) {
+  bool good = true;
+  if (deletes(child, good)) base = Value(Table{}, base.origin());
+  return good && merge_table(*base.edit_table(), child, "");
+}
+
+bool Merger::merge_table(Table& base, const Table& child, const std::string& path) {
+  bool good = unset(base, child, path);
+  for (const Member& m : child) {
+    if (m.key == "_delete_" || m.key == "_unset_") continue;
+    if (Value* inherited = base.find(m.key)) {
+      good = merge_value(*inherited, m, path_of_key(path, m.key)) && good;
+      if (inherited->origin() == m.value.origin()) base.set_key_origin(m.key, m.key_at);  // it was replaced
+    } else {
+      Value fresh = m.value;
+      good = make_fresh(fresh, path_of_key(path, m.key)) && good;
+      base.set(m.key, std::move(fresh), m.key_at);
+    }
+  }
+  return good;
+}
+
+bool Merger::merge_value(Value& inherited, const Member& child, const std::string& path) {
+  if (const Copy* copy = copy_of(child.value)) {
+    Value fresh = child.value;
+    if (!copy->deletes) {
+      Copy over = *copy;
+      over.under = inherited;
+      over.inherits = true;
+      fresh = deferred(std::move(over), child.value.origin());
+    }
+    replace(inherited, std::move(fresh));
+    return true;
+  }
+  const Table* table = child.value.as_table();
+  bool good = true;
+  if (!table || deletes(*table, good)) {
+    Value fresh = child.value;
+    good = make_fresh(fresh, path) && good;
+    replace(inherited, std::move(fresh));
+    return good;
+  }
+  if (!good) return false;
+  if (copy_of(inherited)) return merge_beside(inherited, child, path);
+  return expand(inherited) && merge_plain(inherited, child, *table, path);
+}
+
+bool Merger::merge_plain(Value& inherited, const Member& child, const Table& table, const std::string& path) {
+  if (list_word(table)) return edit_list(inherited, child, path);
+  if (inherited.as_table()) return merge_table(*inherited.edit_table(), table, path);
+  if (inherited.as_array() && options_.list_indices) return merge_indices(*inherited.edit_array(), table, path);
+  const bool by_override = child.key_at && source_of(child.key_at).kind == SourceKind::argument;
+  Problem problem{Code::dict_over_non_dict, {}};
+  problem.message =
+      by_override
+          ? fmt::format("`{}` is {}, so nothing can be set inside it", path, kind_phrase(inherited.kind()))
+          : fmt::format("`{}` is a table here, but what it inherits is {}", path, kind_phrase(inherited.kind()));
+  problem.related.push_back({inherited.origin(), by_override ? "it is set here" : "inherited from here"});
+  problem.help = by_override ? fmt::format("replace it by a table: {}={{_delete_=true, ...}}", path)
+                 : inherited.as_array()
+                     ? "edit the list with `_append_`, `_patch_` and so on, or put `_delete_ = true` into the table"
+                     : "put `_delete_ = true` into the table if it is to replace what it inherits";
+  composition_.report(std::move(problem), child.key_at).at_key(path);
+  // What is below, or refers to it, was written for the table.
+  Value fresh = child.value;
+  make_fresh(fresh, path);
+  inherited = std::move(fresh);
+  return false;
+}
+
+// Over a table that waits for its copy: what is written stands beside the rest. Where both would edit the same thing,
+// the copy is made now.
+bool Merger::merge_beside(Value& inherited, const Member& child, const std::string& path) {
+  const Copy& copy = *copy_of(inherited);
+  const Table& table = *child.value.as_table();
+  const bool meets =
+      std::any_of(table.begin(), table.end(), [&](const Member& m) { return copy.beside.contains(m.key); });
+  if (meets && (has_marker(child.value) || has_marker(Value(copy.beside)))) {
+    return expand(inherited) && merge_value(inherited, child, path);
+  }
+  Copy merged = copy;
+  bool good = true;
+  if (meets) {
+    good = merge_table(merged.beside, table, path);
+  } else {
+    for (const Member& m : table) merged.beside.set(m.key, m.value, m.key_at);
+  }
+  const std::uint32_t history = inherited.history();
+  inherited = deferred(std::move(merged), inherited.origin());
+  inherited.set_history(history);
+  return good;
+}
+
+// Keys that are numbers address the elements of a list.
+bool Merger::merge_indices(Array& base, const Table& child, const std::string& path) {
+  bool good = true;
+  for (const Member& m : child) {
+    try {
+      good = set_element(base[indexed(base, m.key, path)], m, path + "." + m.key) && good;
+    } catch (Problem& problem) {
+      good = fail(std::move(problem), m.key_at);
+    }
+  }
+  return good;
+}
+
+bool Merger::set_element(Value& element, const Member& child, const std::string& path) {
+  if (!expand(element)) return false;
+  const bool merges = child.value.as_table() && (element.as_table() || element.as_array());
+  if (merges || copy_of(child.value)) return merge_value(element, child, path);
+  if (child.value.as_table() && !has_marker(child.value)) {
+    Problem problem{Code::scalar_at_index,
+                    fmt::format("`{}` is {}, so nothing can be merged into it", path, kind_phrase(element.kind())),
+                    "put `_delete_ = true` into the table if it is to replace the element"};
+    problem.related.push_back({element.origin(), "the element is here"});
+    return fail(std::move(problem), child.key_at);
+  }
+  Value fresh = child.value;
+  const bool good = make_fresh(fresh, path);
+  replace(element, std::move(fresh));
+  return good;
+}
+
+}  // namespace detail
+
+bool merge_into(Value& base, const Value& child, const MergeOptions& options, Diagnostics& found) {
+  detail::Composition composition{found};
+  const Value before = base;  // shares until one of them is edited
+  Value result = base;
+  const bool good = detail::Merger(composition, &before, options).merge_root(result, *child.as_table());
   if (good) base = std::move(result);
   return good;
 }

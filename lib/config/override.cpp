@@ -1,6 +1,8 @@
-// Overrides of the command line: reading `KEY=VALUE`, and putting the values where the keys say.
-#include "mmreg/config.hpp"
+// Overrides of the command line: reading `KEY=VALUE`, `KEY+=VALUE`, `KEY^=VALUE` and `~KEY`.
+#include "config/override.hpp"
 
+#include "mmreg/key_path.hpp"
+#include "value/file.hpp"
 #include "value/toml_scanner.hpp"
 
 #include <fmt/format.h>
@@ -14,6 +16,7 @@ namespace mmreg {
 namespace {
 
 constexpr std::size_t kMaxDepth = 64;
+constexpr std::size_t kMostBytes = std::size_t{16} << 20U;  // of a file of overrides
 
 struct UsageProblem {
   std::string what;
@@ -234,110 +237,89 @@ class ValueParser {
   std::uint32_t source_;
 };
 
-}  // namespace
-
-std::optional<std::vector<std::string>> split_path(std::string_view path) {
-  std::vector<std::string> parts;
-  std::string part;
-  bool after_bracket = false;
-  for (std::size_t i = 0; i < path.size(); ++i) {
-    if (path[i] == '[' && (!part.empty() || after_bracket)) {
-      const std::size_t end = path.find(']', i);
-      if (end == std::string_view::npos || end == i + 1) return std::nullopt;
-      if (!part.empty()) parts.push_back(std::exchange(part, {}));
-      parts.emplace_back(path.substr(i + 1, end - i - 1));
-      i = end;
-      after_bracket = true;
-    } else if (path[i] == '.') {
-      if (part.empty() && !after_bracket) return std::nullopt;
-      if (!part.empty()) parts.push_back(std::exchange(part, {}));
-      after_bracket = false;
-      if (i + 1 == path.size()) return std::nullopt;
-    } else {
-      if (after_bracket) return std::nullopt;
-      part += path[i];
-    }
+// The first `=` outside of brackets.
+std::size_t equals_of(std::string_view token) {
+  bool in_brackets = false;
+  for (std::size_t i = 0; i < token.size(); ++i) {
+    if (token[i] == '=' && !in_brackets) return i;
+    if (token[i] == '[' || token[i] == ']')
+      in_brackets = token[i] == '[' && token.find(']', i) != std::string_view::npos;
   }
-  if (!part.empty()) parts.push_back(std::move(part));
-  if (parts.empty() || parts.size() > kMaxDepth) return std::nullopt;
-  return parts;
+  return std::string_view::npos;
 }
 
-std::optional<Override> parse_override(std::string_view token, std::size_t number, Diagnostics& found) {
-  const std::uint32_t source =
-      add_source({fmt::format("argument {}", number), std::string(token), SourceKind::argument});
-  const std::string_view kept = source_of({source, 0, 0}).text;
-  const Origin whole{source, 0, static_cast<std::uint32_t>(kept.size())};
+// Reads one override that stands somewhere in the text of a source.
+std::optional<Override> read_override(std::string_view token, std::string_view text, std::uint32_t source,
+                                      Diagnostics& found) {
+  const auto origin = [&](std::string_view part) {
+    return Origin{source, static_cast<std::uint32_t>(part.data() - text.data()),
+                  static_cast<std::uint32_t>(part.size())};
+  };
   const auto fail = [&](const std::string& why) {
-    found.error(Code::usage, whole, fmt::format("`{}` cannot be read: {}", token, why))
+    found.error(Code::usage, origin(token), fmt::format("`{}` cannot be read: {}", token, why))
         .suggest_help("an override is KEY=VALUE, such as model.depth=50");
     return std::nullopt;
   };
-  const std::size_t equals = kept.find('=');
-  if (equals == std::string_view::npos) return fail("it has no `=`");
-  const std::string_view key = kept.substr(0, equals);
+  Override out;
+  const std::size_t equals = equals_of(token);
+  std::string_view key = token.substr(0, equals);
+  if (token.starts_with('~')) {
+    out.operation = Override::Operation::remove;
+    key.remove_prefix(1);
+    if (equals != std::string_view::npos) return fail("`~KEY` removes, so it takes no value");
+  } else if (equals == std::string_view::npos) {
+    return fail("it has no `=`");
+  } else if (key.ends_with('+') || key.ends_with('^')) {
+    out.operation = key.ends_with('+') ? Override::Operation::append : Override::Operation::prepend;
+    key.remove_suffix(1);
+  }
   if (key.empty()) return fail("its key is empty");
   if (key.front() == '-') return fail("a key does not begin with `-`");
-  if (key.ends_with('+') || key.ends_with('^') || key.starts_with('~')) {
-    return fail("`+=`, `^=` and `~` are not known to this version");
-  }
-  if (!split_path(key)) return fail("a part of its key is empty");
+  if (!parse_key_path(key)) return fail("a part of its key is empty");
+  out.key = key;
+  out.at = origin(key);
+  if (equals == std::string_view::npos) return out;
   try {
-    return Override{std::string(key),
-                    ValueParser(kept, source).parse(kept.substr(equals + 1)),
-                    {source, 0, static_cast<std::uint32_t>(equals)}};
+    out.value = ValueParser(text, source).parse(token.substr(equals + 1));
+    return out;
   } catch (const UsageProblem& problem) {
     return fail(problem.what);
   }
 }
 
-namespace {
-
-enum class Inserted : std::uint8_t { yes, no, goes_through_list };
-
-// Puts an override into a tree of tables that is merged like a file.
-Inserted insert_at(Value& tree, const std::vector<std::string>& path, const Override& o, Diagnostics& found) {
-  Table* table = tree.edit_table();
-  for (std::size_t i = 0; i + 1 < path.size(); ++i) {
-    Value* next = table->find(path[i]);
-    if (!next) next = &table->set(path[i], Value(Table{}, o.at), o.at);
-    if (next->as_array()) return Inserted::goes_through_list;
-    if (!next->as_table()) {
-      found
-          .error(Code::assign_into_scalar, o.at,
-                 fmt::format("`{}` goes through `{}`, which an earlier override set to {}", o.key, path[i],
-                             kind_phrase(next->kind())))
-          .also(next->origin(), "set here");
-      return Inserted::no;
-    }
-    table = next->edit_table();
-  }
-  table->set(path.back(), o.value, o.at);
-  return Inserted::yes;
-}
-
 }  // namespace
 
-bool apply_overrides(Value& config, const std::vector<Override>& overrides, Diagnostics& found) {
-  Value result = config;
-  Value tree{Table{}};
-  for (const Override& o : overrides) {
-    const auto path = split_path(o.key);
-    if (!path) {
-      found.error(Code::usage, o.at, fmt::format("a part of the key `{}` is empty", o.key));
-      return false;
-    }
-    Inserted inserted = insert_at(tree, *path, o, found);
-    if (inserted == Inserted::goes_through_list) {  // of an earlier override: that one has to stand first
-      if (!merge_into(result, tree, {.list_indices = true}, found)) return false;
-      tree = Value(Table{});
-      inserted = insert_at(tree, *path, o, found);
-    }
-    if (inserted == Inserted::no) return false;
-  }
-  if (!merge_into(result, tree, {.list_indices = true}, found)) return false;
-  config = std::move(result);
-  return true;
+std::optional<Override> parse_override(std::string_view token, std::size_t number, Diagnostics& found) {
+  const std::uint32_t source =
+      add_source({fmt::format("argument {}", number), std::string(token), SourceKind::argument});
+  const std::string_view kept = source_of({source, 0, 0}).text;
+  return read_override(kept, kept, source, found);
 }
 
+namespace detail {
+
+bool read_override_file(const std::string& path, Origin at, std::vector<Override>& out, Diagnostics& found) {
+  std::string content;
+  if (const auto problem = read_whole_file(path, kMostBytes, content)) {
+    found.error(Code::usage, at, fmt::format("cannot read the overrides in `{}`: {}", path, problem->why))
+        .suggest_help("`@FILE` names a file with one override a line");
+    return false;
+  }
+  const std::uint32_t source = add_source({path, std::move(content), SourceKind::file});
+  const std::string_view text = source_of({source, 0, 0}).text;
+  bool good = true;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t end = std::min(text.find('\n', from), text.size());
+    std::string_view line = trim(text.substr(from, end - from));
+    if (line.ends_with('\r')) line = trim(line.substr(0, line.size() - 1));
+    from = end + 1;
+    if (line.empty() || line.front() == '#') continue;
+    std::optional<Override> one = read_override(line, text, source, found);
+    good = good && one;
+    if (one) out.push_back(*std::move(one));
+  }
+  return good;
+}
+
+}  // namespace detail
 }  // namespace mmreg

@@ -1,5 +1,7 @@
 #include "config/words.hpp"
 
+#include "config/merge.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,47 +10,93 @@
 namespace mmreg::detail {
 namespace {
 
-constexpr std::array<std::string_view, 2> kTopWords = {"_base_", "_deprecation_"};
-constexpr std::array<std::string_view, 5> kWords = {"_delete_", "_scope_", "_ref_", "_name_", "_registry_"};
+// Where a word means something.
+enum class Where : std::uint8_t { top, inside, everywhere };
+struct Word {
+  std::string_view text;
+  Where where;
+  bool is_instruction;  // holds no values of the config
+};
+constexpr std::array<Word, 16> kWords = {{{"_base_", Where::top, true},
+                                          {"_deprecation_", Where::top, true},
+                                          {"_delete_", Where::everywhere, true},
+                                          {"_unset_", Where::everywhere, true},
+                                          {"_use_", Where::inside, true},
+                                          {"_remove_", Where::inside, true},
+                                          {"_replace_", Where::inside, false},
+                                          {"_patch_", Where::inside, false},
+                                          {"_before_", Where::inside, false},
+                                          {"_after_", Where::inside, false},
+                                          {"_prepend_", Where::inside, false},
+                                          {"_append_", Where::inside, false},
+                                          {"_name_", Where::inside, false},
+                                          {"_ref_", Where::inside, false},
+                                          {"_registry_", Where::inside, false},
+                                          {"_scope_", Where::everywhere, false}}};
 
-bool is_word(std::string_view key) {
+bool looks_like_word(std::string_view key) {
   if (key.size() < 3 || key.front() != '_' || key.back() != '_' || key[1] == '_') return false;
   return std::all_of(key.begin() + 1, key.end() - 1, [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
 }
 
-template <class List>
-bool has(const List& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
+const Word* find_word(std::string_view key) {
+  if (!key.starts_with('_')) return nullptr;
+  const auto* found = std::find_if(kWords.begin(), kWords.end(), [&](const Word& w) { return w.text == key; });
+  return found == kWords.end() ? nullptr : found;
 }
 
 void check_key(const Member& m, bool at_top, Diagnostics& found) {
-  if (!is_word(m.key) || has(kWords, m.key) || (at_top && has(kTopWords, m.key))) return;
-  if (has(kTopWords, m.key)) {
-    found.error(Code::unknown_word, m.key_at, fmt::format("`{}` means something at the top of a file only", m.key))
-        .suggest_help("move it above the first [table] of the file");
+  if (!looks_like_word(m.key)) return;
+  const Word* word = find_word(m.key);
+  if (word && word->where == (at_top ? Where::inside : Where::top)) {
+    found
+        .error(Code::unknown_word, m.key_at,
+               at_top ? fmt::format("`{}` means nothing at the top of a file", m.key)
+                      : fmt::format("`{}` means something at the top of a file only", m.key))
+        .suggest_help(at_top ? "put it into a table" : "move it above the first [table] of the file");
     return;
   }
-  std::vector<std::string_view> words(kWords.begin(), kWords.end());
-  if (at_top) words.insert(words.end(), kTopWords.begin(), kTopWords.end());
+  if (word && m.key == "_name_" && !m.value.as_string()) {
+    found
+        .error(Code::bad_word, m.value.origin(),
+               fmt::format("`_name_` takes a name as a string, not {}", kind_phrase(m.value.kind())))
+        .suggest_help("write `_name_ = \"name\"`");
+  }
+  if (word) return;
+  std::vector<std::string_view> words;
+  for (const Word& w : kWords) {
+    if (w.where != (at_top ? Where::inside : Where::top)) words.push_back(w.text);
+  }
   Diagnostic& d =
       found.error(Code::unknown_word, m.key_at, fmt::format("`{}` is no word of the config language", m.key));
   d.suggestions = near_names(m.key, words);
-  if (!d.suggestions.empty()) d.suggest_help(fmt::format("did you mean `{}`?", d.suggestions.front()));
+  d.suggest_help(d.suggestions.empty() ? "keys of your own begin or end without an underscore"
+                                       : fmt::format("did you mean `{}`?", d.suggestions.front()));
 }
 
-void check(const Value& v, bool at_top, Diagnostics& found) {
+// Below `_patch_` and its like stand selectors, which are no keys.
+bool holds_selectors(const Member& m) {
+  return is_list_word(m.key) && m.key != "_append_" && m.key != "_prepend_" && m.key != "_remove_";
+}
+
+void check(const Value& v, bool at_top, bool selectors, Diagnostics& found) {
   if (const Array* list = v.as_array()) {
-    for (const Value& item : *list) check(item, false, found);
+    for (const Value& item : *list) check(item, false, false, found);
   } else if (const Table* table = v.as_table()) {
     for (const Member& m : *table) {
-      check_key(m, at_top, found);
-      check(m.value, false, found);
+      if (!selectors) check_key(m, at_top, found);
+      check(m.value, false, holds_selectors(m), found);
     }
   }
 }
 
 }  // namespace
 
-void check_words(const Value& file, Diagnostics& found) { check(file, true, found); }
+void check_words(const Value& file, Diagnostics& found) { check(file, true, false, found); }
+
+bool is_instruction(std::string_view key) {
+  const Word* word = find_word(key);
+  return word && word->is_instruction;
+}
 
 }  // namespace mmreg::detail

@@ -41,6 +41,11 @@ std::string_view code_word(Code code) {
     case Code::bad_package_path: return "bad_package_path";
     case Code::bad_filter: return "bad_filter";
     case Code::bad_default_scope: return "bad_default_scope";
+    case Code::value_cycle: return "value_cycle";
+    case Code::bad_word: return "bad_word";
+    case Code::bad_list_edit: return "bad_list_edit";
+    case Code::no_such_element: return "no_such_element";
+    case Code::several_elements: return "several_elements";
     case Code::not_registered: return "not_registered";
     case Code::unexpected_argument: return "unexpected_argument";
     case Code::unknown_scope: return "unknown_scope";
@@ -77,6 +82,7 @@ std::string_view code_word(Code code) {
     case Code::nothing_to_run: return "nothing_to_run";
     case Code::config_deprecated: return "config_deprecated";
     case Code::import_ignored: return "import_ignored";
+    case Code::unset_nothing: return "unset_nothing";
   }
   return "unknown";
 }

@@ -31,7 +31,8 @@ class Descriptor {
 std::optional<FileProblem> read_whole_file(const std::string& path, std::size_t limit, std::string& out) {
   const Descriptor file(path);
   struct stat info {};
-  if (file.number() < 0 || ::fstat(file.number(), &info) != 0) return FileProblem{std::strerror(errno)};
+  if (file.number() < 0 || ::fstat(file.number(), &info) != 0)
+    return FileProblem{std::strerror(errno), false, errno == ENOENT};
   if (S_ISDIR(info.st_mode)) return FileProblem{"it is a directory"};
   const FileProblem too_large{"it is larger than the limit of " + std::to_string(limit) + " bytes", true};
   const bool regular = S_ISREG(info.st_mode);

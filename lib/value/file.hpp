@@ -10,6 +10,7 @@ namespace mmreg::detail {
 struct FileProblem {
   std::string why;
   bool too_large = false;
+  bool missing = false;
 };
 
 /// Reads a file, or standard input if `path` is "-", into `out`. At most `limit` bytes are taken.

@@ -83,12 +83,20 @@ Value& Table::set(std::string_view key, Value value, Origin key_at) {
   return members_.back().value;
 }
 
+void Table::set_key_origin(std::string_view key, Origin key_at) {
+  if (const std::size_t i = index_of(key); i != kMissing) members_[i].key_at = key_at;
+}
+
 bool Table::erase(std::string_view key) {
   const std::size_t i = index_of(key);
   if (i == kMissing) return false;
   members_.erase(members_.begin() + static_cast<std::ptrdiff_t>(i));
   if (!slots_.empty()) rebuild_index(slots_.size());
   return true;
+}
+
+void Table::erase_if(const std::function<bool(const Member&)>& gone) {
+  if (std::erase_if(members_, gone) > 0 && !slots_.empty()) rebuild_index(slots_.size());
 }
 
 }  // namespace mmreg

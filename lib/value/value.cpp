@@ -59,12 +59,22 @@ Value Value::null(Origin at) {
 }
 
 Value::Value(const Value& other) noexcept
-    : data_(other.data_), source_(other.source_), begin_(other.begin_), length_(other.length_), kind_(other.kind_) {
+    : data_(other.data_),
+      source_(other.source_),
+      begin_(other.begin_),
+      length_(other.length_),
+      kind_(other.kind_),
+      history_(other.history_) {
   if (on_heap()) data_.node->owners.fetch_add(1, std::memory_order_relaxed);
 }
 
 Value::Value(Value&& other) noexcept
-    : data_(other.data_), source_(other.source_), begin_(other.begin_), length_(other.length_), kind_(other.kind_) {
+    : data_(other.data_),
+      source_(other.source_),
+      begin_(other.begin_),
+      length_(other.length_),
+      kind_(other.kind_),
+      history_(other.history_) {
   other.kind_ = Kind::null;
 }
 
@@ -83,6 +93,7 @@ Value& Value::operator=(Value&& other) noexcept {
   source_ = other.source_;
   begin_ = other.begin_;
   length_ = other.length_;
+  history_ = other.history_;
   other.kind_ = Kind::null;
   return *this;
 }

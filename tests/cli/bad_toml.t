@@ -316,6 +316,7 @@ What is no regular file.
 
 $ mkdir folder.toml; mmreg show folder.toml
 ! error[MR001]: cannot read `folder.toml`: it is a directory
+!   = help: name a file in it
 !
 ! 1 error
 ? 2
@@ -328,12 +329,14 @@ $ echo 'a = 2' | mmreg show -
 
 $ ln -s /dev/zero zero.toml; mmreg show zero.toml
 ! error[MR002]: cannot read `zero.toml`: it is larger than the limit of 16777216 bytes
+!   = help: split it into several files
 !
 ! 1 error
 ? 2
 
 $ head -c 16777217 /dev/zero | tr '\0' '\n' >large.toml; mmreg show large.toml
 ! error[MR002]: cannot read `large.toml`: it is larger than the limit of 16777216 bytes
+!   = help: split it into several files
 !
 ! 1 error
 ? 2

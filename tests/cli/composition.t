@@ -9,6 +9,8 @@ $ mmreg show none.toml
 !   |
 ! 1 | _base_ = "nowhere.toml"
 !   |          ^^^^^^^^^^^^^^
+!   |
+!   = help: correct the path, or create the file: paths are relative to the file that names them
 !
 ! 1 error
 ? 1
@@ -25,6 +27,8 @@ $ mmreg show number.toml
 !   |
 ! 1 | _base_ = ["a.toml", 3]
 !   |                     ^
+!   |
+!   = help: write `_base_ = "base.toml"`, relative to this file
 !
 ! 1 error
 ? 1
@@ -38,12 +42,15 @@ $ touch old.yaml; mmreg show yaml.toml
 !   |
 ! 1 | _base_ = "old.yaml"
 !   |          ^^^^^^^^^^
+!   |
+!   = help: name a TOML file; `mmreg import` makes one of a JSON dump
 !
 ! 1 error
 ? 1
 
 $ mmreg show old.yaml
 ! error[MR118]: `old.yaml` is no TOML file: its name must end in .toml
+!   = help: name a TOML file; `mmreg import` makes one of a JSON dump
 !
 ! 1 error
 ? 2
@@ -210,7 +217,7 @@ $ mmreg show over.toml
 ! 2 | hooks = [1, 2]
 !   |         ------ inherited from here
 !   |
-!   = help: put `_delete_ = true` into the table if it is to replace what it inherits
+!   = help: edit the list with `_append_`, `_patch_` and so on, or put `_delete_ = true` into the table
 !
 ! 2 errors
 ? 1
@@ -237,6 +244,8 @@ $ mmreg show delete_wrong.toml
 !   |
 ! 3 | _delete_ = "no"
 !   |            ^^^^
+!   |
+!   = help: write `_delete_ = true`, or take it out
 !
 ! 1 error
 ? 1
@@ -288,6 +297,8 @@ $ mmreg show words.toml
 !   |
 ! 4 | _something_ = 1
 !   | ^^^^^^^^^^^
+!   |
+!   = help: keys of your own begin or end without an underscore
 !
 ! 3 errors
 ? 1
@@ -313,6 +324,7 @@ The file that is not there is the one that was asked for: wrong use.
 
 $ mmreg show nothing_here.toml
 ! error[MR104]: there is no file `nothing_here.toml`
+!   = help: correct the path, or create the file: paths are relative to the file that names them
 !
 ! 1 error
 ? 2
@@ -332,6 +344,8 @@ $ mmreg show imports.toml
 !   |
 ! 1 | default_scope = 3
 !   |                 ^
+!   |
+!   = help: write `default_scope = "mmengine"`
 !
 ! error[MR116]: `imports` takes names of plugins, not an integer
 !  --> imports.toml:3:17
@@ -368,6 +382,8 @@ $ mmreg show imports2.toml
 !   |
 ! 1 | default_scope = 3
 !   |                 ^
+!   |
+!   = help: write `default_scope = "mmengine"`
 !
 ! error[MR116]: `custom_imports` takes a table, not a string
 !  --> imports2.toml:2:18
@@ -389,6 +405,8 @@ $ mmreg show scope.toml
 !   |
 ! 1 | default_scope = 3
 !   |                 ^
+!   |
+!   = help: write `default_scope = "mmengine"`
 !
 ! 1 error
 ? 1

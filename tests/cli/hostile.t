@@ -22,6 +22,8 @@ $ echo '_base_ = "-"' >stdin.toml; mmreg show stdin.toml
 !   |
 ! 1 | _base_ = "-"
 !   |          ^^^
+!   |
+!   = help: write the path of a file, relative to this one
 !
 ! 1 error
 ? 1
@@ -29,7 +31,7 @@ $ echo '_base_ = "-"' >stdin.toml; mmreg show stdin.toml
 Files that copy what they inherit, ten times each: one error instead of all the memory of the machine.
 
 $ echo 'l = [1, 2, 3]' >b0.toml; for i in 1 2 3 4 5 6 7 8 9; do printf '_base_ = "b%d.toml"\nl = ["{{_base_.l}}", "{{_base_.l}}", "{{_base_.l}}", "{{_base_.l}}", "{{_base_.l}}", "{{_base_.l}}", "{{_base_.l}}", "{{_base_.l}}"]\n' $((i - 1)) >b$i.toml; done; mmreg show b9.toml 2>&1 | head -2
-  error[MR008]: references copy more than a million values
+  error[MR008]: references and copies make more than 1000000 values
    --> b6.toml:2:102
 
 Thousands of mistakes are all reported, and soon.
@@ -40,16 +42,21 @@ $ awk 'BEGIN { for (i = 0; i < 20000; ++i) print "unknown_" i " = 1" }' >many.to
 What is not known yet is refused, not taken for a name.
 
 $ mmreg show good.toml vars.x+=2
-! error[MR117]: `vars.x+=2` cannot be read: `+=`, `^=` and `~` are not known to this version
+! error[MR124]: `vars.x` is an integer, so nothing can be added to it
 !  --> argument 1 (vars.x+=2)
 !   |
 !   | vars.x+=2
-!   | ^^^^^^^^^
+!   | ^^^^^^
 !   |
-!   = help: an override is KEY=VALUE, such as model.depth=50
+!  ::: good.toml:1:10
+!   |
+! 1 | vars.x = 1
+!   |          - it is set here
+!   |
+!   = help: set it to a list: vars.x=[...]
 !
 ! 1 error
-? 2
+? 1
 
 Two plugins of one name: the second is not taken for the first.
 

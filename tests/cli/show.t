@@ -117,13 +117,13 @@ $ mmreg show child.toml model={x=1}
   hooks = [{ type = "A" }, { type = "B" }]
 
 $ mmreg show child.toml note='{{ fileBasename }}'
-! error[MR109]: `{{ fileBasename }}` is no expression
+! error[MR109]: `fileBasename` can be used in files only
 !  --> argument 1 (note={{ fileBasename }})
 !   |
 !   | note={{ fileBasename }}
 !   |      ^^^^^^^^^^^^^^^^^^
 !   |
-!   = help: known are: None, fileDirname, fileBasename, fileBasenameNoExtension, fileExtname, $NAME, $NAME:default, _base_.key, and 'quoted text'
+!   = help: write the text itself
 !
 ! 1 error
 ? 1
@@ -134,6 +134,9 @@ $ mmreg show child.toml 'hooks.2.type=C'
 !   |
 !   | hooks.2.type=C
 !   | ^^^^^^^^^^^^
+!   |
+!   = note: its elements: [0] A (child.toml:9:1), [1] B (child.toml:12:1)
+!   = help: use an index below 2
 !
 ! 1 error
 ? 1
@@ -144,6 +147,9 @@ $ mmreg show child.toml 'hooks.first.type=C'
 !   |
 !   | hooks.first.type=C
 !   | ^^^^^^^^^^^^^^^^
+!   |
+!   = note: its elements: [0] A (child.toml:9:1), [1] B (child.toml:12:1)
+!   = help: call an element by its name in brackets, such as hooks[first]
 !
 ! 1 error
 ? 1
@@ -266,7 +272,7 @@ $ mmreg show mistakes.toml
 ! 2 | a = "{{ nothing }}"
 !   |     ^^^^^^^^^^^^^^^
 !   |
-!   = help: known are: None, fileDirname, fileBasename, fileBasenameNoExtension, fileExtname, $NAME, $NAME:default, _base_.key, and 'quoted text'
+!   = help: known are: None, fileDirname, fileBasename, fileBasenameNoExtension, fileExtname, $NAME, $NAME:default, _base_.key, the path of a key of this config, and 'quoted text'
 !
 ! error[MR107]: `_basis_` is no word of the config language
 !  --> mistakes.toml:3:1

@@ -73,6 +73,7 @@ $ mmreg show a.toml b.toml
 
 $ mmreg show a.toml
 ! error[MR104]: there is no file `a.toml`
+!   = help: correct the path, or create the file: paths are relative to the file that names them
 !
 ! 1 error
 ? 2
@@ -84,18 +85,21 @@ $ mmreg show --format yaml a.toml
 
 $ mmreg show folder/
 ! error[MR118]: `folder/` is no TOML file: its name must end in .toml
+!   = help: name a TOML file; `mmreg import` makes one of a JSON dump
 !
 ! 1 error
 ? 2
 
 $ mmreg build a.toml
 ! error[MR104]: there is no file `a.toml`
+!   = help: correct the path, or create the file: paths are relative to the file that names them
 !
 ! 1 error
 ? 2
 
 $ mmreg run a.toml
 ! error[MR104]: there is no file `a.toml`
+!   = help: correct the path, or create the file: paths are relative to the file that names them
 !
 ! 1 error
 ? 2
@@ -153,11 +157,13 @@ Colour only on request.
 
 $ mmreg --color always show nothing.toml 2>&1 | cat -v
   ^[[1;31merror[MR104]^[[0m^[[1m: there is no file `nothing.toml`^[[0m
+    ^[[1;34m=^[[0m ^[[1mhelp^[[0m: correct the path, or create the file: paths are relative to the file that names them
 
   1 error
 
 $ mmreg --color auto show nothing.toml
 ! error[MR104]: there is no file `nothing.toml`
+!   = help: correct the path, or create the file: paths are relative to the file that names them
 !
 ! 1 error
 ? 2

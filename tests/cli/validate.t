@@ -351,6 +351,7 @@ $ mmreg validate
 
 $ mmreg validate no_such_file.toml
   error[MR104]: there is no file `no_such_file.toml`
+    = help: correct the path, or create the file: paths are relative to the file that names them
 
   1 config checked: 1 error
 ? 2
@@ -362,6 +363,7 @@ $ mmreg validate --output-format yaml good.toml
 
 $ mmreg validate good.toml toy.inside.size
   error[MR118]: `toy.inside.size` is no TOML file: its name must end in .toml
+    = help: name a TOML file; `mmreg import` makes one of a JSON dump
 
   2 configs checked: 1 error
 ? 2

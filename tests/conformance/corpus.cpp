@@ -109,10 +109,10 @@ std::string difference(const Value& expected, const Value& seen, const std::stri
     }
     return {};
   }
-  const bool same =
-      expected.as_string()  ? seen.as_string() && *seen.as_string() == replaced(*expected.as_string(), folder)
-      : expected.as_float() ? same_float(*expected.as_float(), seen)
-                            : expected == seen;
+  const bool same = expected.as_string()
+                        ? seen.as_string() && *seen.as_string() == replaced(*expected.as_string(), folder)
+                    : expected.as_float() ? same_float(*expected.as_float(), seen)
+                                          : expected == seen;
   return same ? std::string() : fmt::format("{}: expected {}, seen {}", key, shown(expected), shown(seen));
 }
 
@@ -127,8 +127,8 @@ std::optional<Value> parse(const std::string& text, const std::string& name, std
 std::string check(const std::string& mmreg, const Config& config) {
   fs::path expected_file = config.file;
   expected_file.replace_extension(".expected.json");
-  const Output output =
-      run(fmt::format("{} {} show --format json {}", config.environment, shell_text(mmreg), shell_text(config.file.string())));
+  const Output output = run(fmt::format("{} {} show --format json {}", config.environment, shell_text(mmreg),
+                                        shell_text(config.file.string())));
   if (!output.good) return "show failed";
   std::string problem;
   const auto expected = parse(read_file(expected_file), expected_file.string(), problem);

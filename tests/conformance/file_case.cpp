@@ -86,7 +86,7 @@ bool change(Value& root, const Json& set, Outcome& outcome) {
 
 Json file_names(const mmreg::Config& config, const TemporaryFolder& folder) {
   Json names = Json::array();
-  for (const std::uint32_t file : config.files) names.push_back(folder.name_of(mmreg::source_of({file, 0, 0}).name));
+  for (const auto& [file, values] : config.files) names.push_back(folder.name_of(mmreg::source_of({file, 0, 0}).name));
   return names;
 }
 

@@ -3,9 +3,9 @@
 #include "outcome.hpp"
 
 #include "mmreg/config.hpp"
+#include "mmreg/key_path.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 namespace conformance {
 
@@ -18,28 +18,14 @@ void note(const std::optional<std::string>& problem, Problems& problems) {
   if (problem) problems.push_back(*problem);
 }
 
-mmreg::Value path_value(const Value& config, const Json& path, bool& found) {
-  std::vector<std::string> steps;
+const Value* value_at(const Value& config, const Json& path) {
+  mmreg::KeyPath steps;
   if (path.is_array()) {
-    for (const Json& step : path) steps.push_back(step.is_string() ? step.get<std::string>() : step.dump());
-  } else if (const auto split = mmreg::split_path(path.get<std::string>())) {
-    steps = *split;
+    for (const Json& step : path) steps.push_back({step.is_string() ? step.get<std::string>() : step.dump(), false});
+  } else if (auto parsed = mmreg::parse_key_path(path.get<std::string>())) {
+    steps = *std::move(parsed);
   }
-  Value at = config;
-  for (const std::string& step : steps) {
-    const Value* next = nullptr;
-    if (const mmreg::Table* table = at.as_table()) {
-      next = table->find(step);
-    } else if (const mmreg::Array* array = at.as_array()) {
-      const bool digits =
-          !step.empty() && std::all_of(step.begin(), step.end(), [](unsigned char c) { return std::isdigit(c); });
-      const std::size_t index = digits ? std::stoul(step) : array->size();
-      next = index < array->size() ? &(*array)[index] : nullptr;
-    }
-    if (!next) return found = false, Value();
-    at = Value(*next);
-  }
-  return found = true, at;
+  return mmreg::find_at(config, steps);
 }
 
 // All tokens of one `--cfg-options`, or of several.
@@ -73,9 +59,7 @@ void apply(const Json& test, const Json& expected, const std::vector<mmreg::Over
   outcome.fields["merged"] = json_of(config);
   if (!expected.contains("merged_at")) return;
   outcome.fields["merged_at"] = expected["merged_at"];
-  bool is_there = false;
-  const Value value = path_value(config, expected["merged_at"], is_there);
-  if (is_there) outcome.fields["value"] = json_of(value);
+  if (const Value* value = value_at(config, expected["merged_at"])) outcome.fields["value"] = json_of(*value);
 }
 
 }  // namespace

@@ -145,7 +145,7 @@ TEST_CASE("what is wrong with bases: each entry is reported, each file once") {
         "a.toml:1:22: error[MR102]: `_base_` takes a path or a list of paths, not an integer\n"
         "a.toml:1:36: error[MR118]: `x.json` is no TOML file: its name must end in .toml\n"
         "a.toml:1:46: error[MR102]: `_base_` takes a path or a list of paths, not an array\n"
-        "a.toml:1:58: error[MR118]: `` is no TOML file: its name must end in .toml");
+        "a.toml:1:58: error[MR102]: `_base_` names no file");
   folder.write("b.toml", "_base_ = { a = 1 }\n");
   CHECK(composed(folder, "b.toml") ==
         "b.toml:1:10: error[MR102]: `_base_` takes a path or a list of paths, not a table");

@@ -227,11 +227,16 @@ TEST_CASE("references that lead nowhere") {
   const Loaded loaded = load(folder, "b.toml");
   CHECK(loaded.problems ==
         "b.toml:2:5: error[MR110]: the bases have no `model.dept`\n"
-        "b.toml:3:5: error[MR110]: the bases have no `list[1]`\n"
+        "b.toml:3:5: error[MR112]: `list` has 1 element, so it has no index 1\n"
         "b.toml:4:5: error[MR110]: the bases have no `model.depth.x`\n"
         "b.toml:5:5: error[MR111]: `_base_.a..b` is no path\n"
         "b.toml:6:5: error[MR111]: an array cannot stand inside a longer text");
-  CHECK(loaded.helps == "did you mean `depth` instead of `dept`?");
+  CHECK(loaded.helps ==
+        "did you mean `depth` instead of `dept`?"
+        "use an index below 1"
+        "correct the path, or add the key"
+        "a path is of the form `_base_.a.b` or `_base_.a.list[0].c`"
+        "let the expression be the whole string");
 }
 
 TEST_CASE("quoted text in braces is that text: the way to write the braces") {

@@ -190,20 +190,6 @@ TEST_CASE("every refusal shows the token and says why") {
   CHECK(refused("k=" + std::string(100, '[') + std::string(100, ']')) == "the value is nested too deep");
 }
 
-TEST_CASE("paths are split at dots and brackets; brackets protect dots") {
-  using Parts = std::vector<std::string>;
-  CHECK(*mmreg::split_path("a") == Parts{"a"});
-  CHECK(*mmreg::split_path("a.b.0") == Parts{"a", "b", "0"});
-  CHECK(*mmreg::split_path("a[0].b") == Parts{"a", "0", "b"});
-  CHECK(*mmreg::split_path("a[0][1]") == Parts{"a", "0", "1"});
-  CHECK(*mmreg::split_path("pipeline[my.CutOut].p") == Parts{"pipeline", "my.CutOut", "p"});
-  for (const char* bad : {"", ".", "a.", ".a", "a..b", "a[", "a[]", "a[0]b", "[0]", "a[0]..b"}) {
-    CAPTURE(bad);
-    const auto parts = mmreg::split_path(bad);
-    CHECK((!parts.has_value() || *parts == Parts{"[0]"}));
-  }
-}
-
 TEST_CASE("values go where the keys say; new keys are added") {
   CHECK(applied("a = 1\n", {"a=2", "b=3"}) == "a = 2\nb = 3\n");
   CHECK(applied("", {"a.b.c=1"}) == "[a]\nb = { c = 1 }\n");
@@ -266,4 +252,45 @@ TEST_CASE("the value's origin is the argument") {
   CHECK(mmreg::place_of(test::at(out.config, {"a", "1"}).origin()) == "argument 1 (a=[7, 8])");
   CHECK(mmreg::text_of(test::at(out.config, {"a", "1"}).origin()) == "8");
   CHECK(mmreg::text_of(out.config.as_table()->member("a")->key_at) == "a");
+}
+
+TEST_CASE("+= appends, ^= prepends, ~ removes") {
+  CHECK(applied("l = [1]\n", {"l+=2", "l^=[0, 5]", "l+=[[7, 8]]"}) == "l = [0, 5, 1, 2, [7, 8]]\n");
+  CHECK(applied("l = []\n", {"l+={type=A, x=1}"}) == "l = [{ type = \"A\", x = 1 }]\n");
+  CHECK(applied("a = [[1], [2]]\n", {"a[1]+=3"}) == "a = [[1], [2, 3]]\n");
+  CHECK(applied("t = { a = 1, b = 2 }\nl = [1, 2, 3]\n", {"~t.a", "~l[1]", "~l.0"}) == "t = { b = 2 }\nl = [3]\n");
+  CHECK(applied("a = 1\nb = 2\n", {"~a"}) == "b = 2\n");
+  CHECK(applied("t = {}\n", {"t.l=[1]", "t.l+=2", "~t.l[0]"}) == "t = { l = [2] }\n");
+}
+
+TEST_CASE("what cannot be added to or removed") {
+  CHECK(applied("x = 1\n", {"x+=2"}) ==
+        "argument 1 (x+=2): error[MR124]: `x` is an integer, so nothing can be added to it");
+  CHECK(applied("t.depth = 1\n", {"t.dept+=2"}) == "argument 1 (t.dept+=2): error[MR110]: the config has no `t.dept`");
+  CHECK(applied("t.depth = 1\n", {"~t.dept"}) == "argument 1 (~t.dept): error[MR110]: the config has no `t.dept`");
+  CHECK(applied("l = [1]\n", {"~l[1]"}) == "argument 1 (~l[1]): error[MR112]: `l` has 1 element, so it has no index 1");
+  CHECK(applied("x = 1\n", {"~x.y"}) ==
+        "argument 1 (~x.y): error[MR105]: `x` is an integer, so nothing can be set inside it");
+}
+
+TEST_CASE("elements are called by name, type or index in brackets") {
+  const std::string list = "p = [{ type = 'A', n = 1 }, { type = 'B', _name_ = 'my.b', n = 2 }]\n";
+  CHECK(applied(list, {"p[A].n=5", "p[my.b].m=6", "p[1].n=7"}) ==
+        "p = [{ type = \"A\", n = 5 }, { type = \"B\", _name_ = \"my.b\", n = 7, m = 6 }]\n");
+  CHECK(applied(list, {"~p[A]", "p[B].n=0"}) == "p = [{ type = \"B\", _name_ = \"my.b\", n = 0 }]\n");
+  CHECK(applied(list, {"p[A]=3"}) == "p = [3, { type = \"B\", _name_ = \"my.b\", n = 2 }]\n");
+  CHECK(applied(list, {"p[A]={x=1}"}) ==
+        "p = [{ type = \"A\", n = 1, x = 1 }, { type = \"B\", _name_ = \"my.b\", n = 2 }]\n");
+  CHECK(applied(list, {"p[C].n=1"}) == "argument 1 (p[C].n=1): error[MR125]: `p` has no element `C`");
+  CHECK(applied("p = [{ type = 'A' }, { type = 'A' }]\n", {"p[A].n=1"}) ==
+        "argument 1 (p[A].n=1): error[MR126]: `A` means 2 elements of `p`");
+  CHECK(applied("t = {}\n", {"t[a.b]=1", "t[\"c=d\"]=2"}) == "t = { \"a.b\" = 1, \"c=d\" = 2 }\n");
+  CHECK(applied("x = 1\n", {"q[0].n=1"}) == "argument 1 (q[0].n=1): error[MR110]: the config has no `q`");
+}
+
+TEST_CASE("refusals of the other forms") {
+  CHECK(refused("~a=1") == "`~KEY` removes, so it takes no value");
+  CHECK(refused("~") == "its key is empty");
+  CHECK(refused("+=1") == "its key is empty");
+  CHECK(refused("~a..b") == "a part of its key is empty");
 }

@@ -1,6 +1,6 @@
 // From config files to one resolved value.
 //
-//   text -> value (toml.hpp) -> expressions -> bases and merging -> overrides
+//   text -> value (toml.hpp) -> expressions -> bases and merging -> overrides -> references
 //
 // Composing knows no types: it never looks a name up and runs nothing.
 #pragma once
@@ -11,12 +11,15 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace mmreg {
+
+class History;
 
 /// How a child merges into what it inherits.
 struct MergeOptions {
@@ -27,38 +30,53 @@ struct MergeOptions {
 /// inherited table first, and vanishes. False, with the base as it was, if something does not fit.
 bool merge_into(Value& base, const Value& child, const MergeOptions& options, Diagnostics& found);
 
-/// One `KEY=VALUE` of the command line.
+/// One override of the command line.
 struct Override {
-  std::string key;  ///< as written; see apply_overrides
+  enum class Operation : std::uint8_t {
+    set,      ///< KEY=VALUE: a table merges, everything else replaces
+    append,   ///< KEY+=VALUE: adds to the end of a list, a list element by element
+    prepend,  ///< KEY^=VALUE
+    remove    ///< ~KEY
+  };
+  std::string key;  ///< a path, see key_path.hpp
   Value value;
   Origin at;
+  Operation operation = Operation::set;
 };
 
-/// Reads `KEY=VALUE`. VALUE: numbers, true and false, None, quoted text, [lists], (lists), {k = tables}, a, bare, list,
-/// or else text as it stands. `number` counts the arguments from 1, for messages.
+/// Reads `KEY=VALUE`, `KEY+=VALUE`, `KEY^=VALUE` or `~KEY`. VALUE: numbers, true and false, None, quoted text, [lists],
+/// (lists), {k = tables}, a, bare, list, or else text as it stands. `number` counts the arguments from 1, for messages.
 std::optional<Override> parse_override(std::string_view token, std::size_t number, Diagnostics& found);
 
-/// Applies overrides in order: keys are paths ("model.depth", "pipeline.0.prob", "pipeline[0].prob"), tables merge.
-/// False, with the config as it was, if one does not fit.
+/// Applies overrides in order: keys are paths ("model.depth", "pipeline[0].prob", "pipeline[RandomFlip].prob"), tables
+/// merge. False, with the config as it was, if one does not fit.
 bool apply_overrides(Value& config, const std::vector<Override>& overrides, Diagnostics& found);
 
-/// Splits a path at dots and brackets: "list[0].x" gives "list", "0", "x". Nothing if a part is empty.
-std::optional<std::vector<std::string>> split_path(std::string_view path);
-
-/// How a config is loaded.
+/// How configs are loaded.
 struct LoadOptions {
-  std::vector<std::string> overrides;  ///< `KEY=VALUE` each
+  std::vector<std::string> overrides;  ///< as parse_override() takes them, or `@FILE`: a file with one a line
+  std::vector<std::string> with;       ///< more files, merged in order after the config and before the overrides
   /// The value of an environment variable, or nothing if it is not set. Null: the process's environment.
   std::function<std::optional<std::string>(const std::string& name)> environment;
   /// The folder of the configs that the plugin of a scope brings, for bases "scope::path". Null: there are none.
   std::function<std::optional<std::string>(const std::string& scope)> plugin_configs;
+  /// The text of a file, or nothing if there is none. Null: the file system is read.
+  std::function<std::optional<std::string>(const std::string& path)> read_file;
+  std::string name_prefix;             ///< of what `read_file` reads, in messages: "HEAD:"
+  std::size_t max_copies = 1'000'000;  ///< how many values references and copies may make
+  /// Where what happens to values is noted, or null. Only one config may then be loaded at a time.
+  History* history = nullptr;
 };
 
 /// A composed config.
 struct Config {
-  Value root;                        ///< a table
-  std::string path;                  ///< as it was given
-  std::vector<std::uint32_t> files;  ///< source numbers, in the order of merging: bases first
+  Value root;        ///< a table
+  std::string path;  ///< as it was given
+  struct File {
+    std::uint32_t source = 0;
+    std::size_t values = 0;  ///< that stand in it: no tables, and no words of the config language
+  };
+  std::vector<File> files;  ///< in the order of merging: bases first
   std::map<std::string, std::string> environment_used;
   struct Import {
     std::string name;
@@ -69,8 +87,32 @@ struct Config {
   std::string default_scope;  ///< empty: none
 };
 
-/// Loads a config with its bases. Nothing, with errors in `found`, if that is not possible. `inclusions` gets how each
-/// base came in, the first way, in both cases.
+/// What loading gave.
+struct LoadedConfig {
+  std::optional<Config> config;  ///< nothing if there are errors
+  Diagnostics found;
+  std::vector<Inclusion> chain;  ///< every `_base_` entry that was followed, also if there is no config
+};
+
+/// Loads many configs; a file that several of them inherit is read and composed once. Safe to use from many threads,
+/// but for options with a history. Files are taken to stay as they are.
+class Workspace {
+ public:
+  explicit Workspace(LoadOptions options);
+  ~Workspace();
+  Workspace(const Workspace&) = delete;
+  Workspace& operator=(const Workspace&) = delete;
+
+  /// Composes a config with its bases.
+  LoadedConfig load(const std::string& path) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// Loads one config. Nothing, with errors in `found`, if that is not possible. `inclusions` gets how each base came in,
+/// in both cases.
 std::optional<Config> load_config(const std::string& path, const LoadOptions& options, Diagnostics& found,
                                   std::vector<Inclusion>* inclusions = nullptr);
 

@@ -4,6 +4,7 @@
 #include "mmreg/source.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -46,6 +47,11 @@ enum class Code : std::uint16_t {
   bad_package_path = 119,
   bad_filter = 120,
   bad_default_scope = 121,
+  value_cycle = 122,
+  bad_word = 123,
+  bad_list_edit = 124,
+  no_such_element = 125,
+  several_elements = 126,
   // 2xx: names
   not_registered = 201,
   unexpected_argument = 202,
@@ -89,6 +95,7 @@ enum class Code : std::uint16_t {
   // 9xx: advice
   config_deprecated = 901,
   import_ignored = 902,
+  unset_nothing = 903,
 };
 
 /// "MR202"
@@ -136,6 +143,7 @@ class Diagnostics {
   Diagnostic& warning(Code code, Origin at, std::string message);
   void add(Diagnostic d) { list_.push_back(std::move(d)); }
   void add_all(const Diagnostics& others);
+  void remove_if(const std::function<bool(const Diagnostic&)>& which) { std::erase_if(list_, which); }
   /// Counts mistakes that only follow from one that is already in the list.
   void count_follower() { ++followers_; }
 

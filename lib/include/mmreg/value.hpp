@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -71,6 +72,11 @@ class Value {
   Origin origin() const { return {source_, begin_, length_}; }
   void set_origin(Origin at);
 
+  /// The number of the latest event that a History has of this value; 0: none. Copies carry it.
+  std::uint32_t history() const { return history_; }
+  void set_history(std::uint32_t number) { history_ = number & kMostHistory; }
+  static constexpr std::uint32_t kMostHistory = 0xFFFFFF;
+
   /// The content when it is of that kind, else null.
   const bool* as_bool() const { return kind_ == Kind::boolean ? &data_.boolean : nullptr; }
   const std::int64_t* as_integer() const { return kind_ == Kind::integer ? &data_.integer : nullptr; }
@@ -111,7 +117,9 @@ class Value {
   std::uint32_t begin_ = 0;
   std::uint32_t length_ = 0;
   Kind kind_ = Kind::null;
+  std::uint32_t history_ : 24 = 0;  // in what would be padding
 };
+static_assert(sizeof(Value) == 24, "a config has one for each of its values");
 
 /// A key of a table with its value.
 struct Member {
@@ -136,6 +144,10 @@ class Table {
   /// The same, and says where the key is written.
   Value& set(std::string_view key, Value value, Origin key_at);
   bool erase(std::string_view key);
+  /// Removes the members that `gone` is true for, in linear time.
+  void erase_if(const std::function<bool(const Member&)>& gone);
+  /// Says where an existing key is written.
+  void set_key_origin(std::string_view key, Origin key_at);
 
   std::size_t size() const { return members_.size(); }
   bool empty() const { return members_.empty(); }

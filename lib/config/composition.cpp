@@ -1,0 +1,31 @@
+#include "config/composition.hpp"
+
+#include <fmt/format.h>
+
+namespace mmreg::detail {
+
+void Composition::spend(const Value& v, std::size_t level) {
+  if (level > kMostLevels) {
+    throw Problem{Code::nested_too_deep, fmt::format("copies are nested more than {} levels deep", kMostLevels),
+                  "let the copies stand side by side instead of in one another"};
+  }
+  copies += 1 + (v.as_string() ? v.as_string()->size() / 64 : 0);
+  if (copies > most_copies) {
+    throw Problem{Code::too_costly, fmt::format("references and copies make more than {} values", most_copies),
+                  "copy less, or allow more with --max-copies"};
+  }
+  if (const Array* list = v.as_array()) {
+    for (const Value& item : *list) spend(item, level + 1);
+  } else if (const Table* table = v.as_table()) {
+    for (const Member& m : *table) spend(m.value, level + 1);
+  }
+}
+
+Diagnostic& Composition::report(Problem problem, Origin at) {
+  Diagnostic& d = found.error(problem.code, problem.at ? problem.at : at, std::move(problem.message));
+  if (!problem.note.empty()) d.note(std::move(problem.note));
+  d.related = std::move(problem.related);
+  return d.suggest_help(std::move(problem.help));
+}
+
+}  // namespace mmreg::detail

@@ -1,0 +1,116 @@
+#include "config/file_cache.hpp"
+
+#include "config/words.hpp"
+#include "mmreg/toml.hpp"
+#include "value/file.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+namespace mmreg::detail {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kMostNames = 5000;  // of files in a folder that are compared with a name that is not there
+
+// The file in the same folder that was probably meant.
+std::string near_file(const fs::path& path) {
+  std::error_code ignored;
+  std::vector<std::string> names;
+  const fs::path folder = path.parent_path().empty() ? fs::path(".") : path.parent_path();
+  for (fs::directory_iterator it(folder, ignored), end; it != end && names.size() < kMostNames; it.increment(ignored)) {
+    if (it->path().extension() == ".toml") names.push_back(it->path().stem().string());
+    if (ignored) break;
+  }
+  const std::vector<std::string> near = near_names(path.stem().string(), {names.begin(), names.end()}, 1);
+  return near.empty() ? std::string() : (path.parent_path() / (near.front() + ".toml")).string();
+}
+
+Diagnostic& fail(ParsedFile& file, Code code, std::string message, std::string help) {
+  return file.problems.error(code, {}, std::move(message)).suggest_help(std::move(help));
+}
+
+bool fail_missing(ParsedFile& file, const fs::path& path) {
+  const std::string near = near_file(path);
+  fail(file, Code::file_missing, fmt::format("there is no file `{}`", file.shown),
+       near.empty() ? "correct the path, or create the file: paths are relative to the file that names them"
+                    : fmt::format("did you mean `{}`?", near));
+  return false;
+}
+
+std::size_t count_values(const Value& v) {
+  std::size_t n = 0;
+  if (const Array* list = v.as_array()) {
+    for (const Value& item : *list) n += count_values(item);
+    return n;
+  }
+  const Table* table = v.as_table();
+  if (!table) return 1;
+  for (const Member& m : *table) n += is_instruction(m.key) ? 0 : count_values(m.value);
+  return n;
+}
+
+}  // namespace
+
+bool FileCache::read_text(const std::string& path, ParsedFile& file, std::string& text) const {
+  std::error_code failed;
+  if (options_.read_file) {
+    file.shown = options_.name_prefix + path;
+    file.identity = fs::absolute(path, failed).lexically_normal().string();
+    std::optional<std::string> content = options_.read_file(path);
+    if (!content) return fail_missing(file, path);
+    text = *std::move(content);
+    return true;
+  }
+  file.identity = path == "-" ? path : fs::weakly_canonical(path, failed).string();
+  const auto unreadable = [&](const std::string& why, const std::string& help) {
+    fail(file, Code::file_unreadable, fmt::format("cannot read `{}`: {}", file.shown, why), help);
+    return false;
+  };
+  if (failed) return unreadable(failed.message(), "correct the path");  // a link to itself, a name that is too long
+  if (fs::is_directory(path, failed)) return unreadable("it is a directory", "name a file in it");
+  if (path != "-" && fs::path(path).extension() != ".toml") {
+    fail(file, Code::bad_file_type, fmt::format("`{}` is no TOML file: its name must end in .toml", file.shown),
+         "name a TOML file; `mmreg import` makes one of a JSON dump");
+    return false;
+  }
+  const auto problem = read_whole_file(path, TomlLimits().max_bytes, text);
+  if (!problem) return true;
+  if (problem->missing) return fail_missing(file, path);
+  if (!problem->too_large) return unreadable(problem->why, "make it readable for this user, or name another file");
+  fail(file, Code::file_too_large, fmt::format("cannot read `{}`: {}", file.shown, problem->why),
+       "split it into several files");
+  return false;
+}
+
+ParsedFile FileCache::read(const std::string& path) const {
+  ParsedFile file;
+  file.path = path;
+  file.shown = path;
+  std::string text;
+  if (!read_text(path, file, text)) return file;
+  std::optional<Value> value = parse_toml(std::move(text), path == "-" ? "<stdin>" : file.shown, file.problems);
+  if (!value) return file;
+  file.is_read = true;
+  file.value = *std::move(value);
+  file.source = file.value.origin().source;
+  file.values = count_values(file.value);
+  check_words(file.value, file.problems);
+  return file;
+}
+
+std::shared_ptr<const ParsedFile> FileCache::get(const std::string& path) {
+  Entry* entry = nullptr;
+  {
+    const std::lock_guard lock(mutex_);
+    std::unique_ptr<Entry>& slot = entries_[path];
+    if (!slot) slot = std::make_unique<Entry>();
+    entry = slot.get();
+  }
+  std::call_once(entry->once, [&] { entry->file = std::make_shared<const ParsedFile>(read(path)); });
+  return entry->file;
+}
+
+}  // namespace mmreg::detail

@@ -1,0 +1,163 @@
+// Paths into a config, and the selectors of list elements.
+#include "mmreg/key_path.hpp"
+
+#include "mmreg/toml.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace mmreg {
+namespace {
+
+constexpr std::size_t kMostParts = 64;
+
+// What stands in quotes at the begin of `text`, up to its closing quote; `text` then begins behind it.
+std::optional<std::string> take_quoted(std::string_view& text) {
+  static constexpr std::string_view letters = "btnfr\"\\";
+  static constexpr std::string_view meant = "\b\t\n\f\r\"\\";
+  const char quote = text.front();
+  std::string out;
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    if (text[i] == quote) {
+      text.remove_prefix(i + 1);
+      return out;
+    }
+    if (text[i] != '\\' || quote == '\'') {
+      out += text[i];
+      continue;
+    }
+    if (++i == text.size()) break;
+    const std::size_t letter = letters.find(text[i]);
+    unsigned control = 0;
+    if (letter != std::string_view::npos) {
+      out += meant[letter];
+    } else if (text[i] == 'u' && text.size() - i > 4 &&
+               std::from_chars(text.data() + i + 1, text.data() + i + 5, control, 16).ptr == text.data() + i + 5 &&
+               control < 0x80) {  // only control characters are printed this way
+      out += static_cast<char>(control);
+      i += 4;
+    } else {
+      return std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
+// What stands in brackets at the begin of `text`; `text` then begins behind them.
+std::optional<std::string> take_bracket(std::string_view& text) {
+  text.remove_prefix(1);
+  std::optional<std::string> inside;
+  if (!text.empty() && (text.front() == '"' || text.front() == '\'')) {
+    inside = take_quoted(text);
+    if (!inside || !text.starts_with(']')) return std::nullopt;
+  } else {
+    const std::size_t end = text.find(']');
+    if (end == std::string_view::npos || end == 0) return std::nullopt;
+    inside = std::string(text.substr(0, end));
+    text.remove_prefix(end);
+  }
+  text.remove_prefix(1);
+  return inside;
+}
+
+bool is_plain(std::string_view key) {
+  return !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  });
+}
+
+const std::string* text_of_member(const Table& table, std::string_view key) {
+  const Value* v = table.find(key);
+  return v ? v->as_string() : nullptr;
+}
+
+}  // namespace
+
+std::optional<KeyPath> parse_key_path(std::string_view text) {
+  KeyPath path;
+  bool fresh = true;  // at the begin, or behind a dot: a part must follow
+  while (!text.empty() || fresh) {
+    if (text.starts_with('[')) {
+      std::optional<std::string> inside = take_bracket(text);
+      if (!inside) return std::nullopt;
+      path.push_back({*std::move(inside), true});
+    } else {
+      if (!fresh) return std::nullopt;  // text behind a bracket
+      const std::size_t end = std::min(text.find_first_of(".["), text.size());
+      if (end == 0) return std::nullopt;
+      path.push_back({std::string(text.substr(0, end)), false});
+      text.remove_prefix(end);
+    }
+    fresh = text.starts_with('.');
+    if (fresh) text.remove_prefix(1);
+    if (path.size() > kMostParts) return std::nullopt;
+  }
+  return path;
+}
+
+std::string path_of_key(std::string_view outer, std::string_view key) {
+  std::string out(outer);
+  if (is_plain(key)) {
+    if (!out.empty()) out += '.';
+    return out += key;
+  }
+  return out += "[" + print_toml_key(key) + "]";
+}
+
+std::string path_of_index(std::string_view outer, std::size_t index) {
+  return std::string(outer) + "[" + std::to_string(index) + "]";
+}
+
+std::optional<std::size_t> parse_index(std::string_view text) {
+  std::size_t index = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), index);
+  if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return index;
+}
+
+std::vector<std::size_t> select_elements(const Array& list, std::string_view selector) {
+  std::vector<std::size_t> by_name;
+  std::vector<std::size_t> by_type;
+  std::vector<std::size_t> named_by_type;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    if (const std::string* text = list[i].as_string()) {
+      if (*text == selector) by_type.push_back(i);
+      continue;
+    }
+    const Table* table = list[i].as_table();
+    if (!table) continue;
+    const std::string* name = text_of_member(*table, "_name_");
+    const std::string* type = text_of_member(*table, "type");
+    if (name && *name == selector) by_name.push_back(i);
+    if (type && *type == selector) (name ? named_by_type : by_type).push_back(i);
+  }
+  if (!by_name.empty()) return by_name;
+  if (!by_type.empty()) return by_type;
+  if (!named_by_type.empty()) return named_by_type;
+  const std::optional<std::size_t> index = parse_index(selector);
+  if (index && *index < list.size()) return {*index};
+  return {};
+}
+
+const Value* find_step(const Value& from, const PathStep& step) {
+  if (const Table* table = from.as_table()) return table->find(step.text);
+  const Array* list = from.as_array();
+  if (!list) return nullptr;
+  if (step.in_brackets) {
+    const std::vector<std::size_t> meant = select_elements(*list, step.text);
+    return meant.size() == 1 ? &(*list)[meant.front()] : nullptr;
+  }
+  const std::optional<std::size_t> index = parse_index(step.text);
+  return index && *index < list->size() ? &(*list)[*index] : nullptr;
+}
+
+const Value* find_at(const Value& root, const KeyPath& path) {
+  const Value* at = &root;
+  for (const PathStep& step : path) {
+    at = find_step(*at, step);
+    if (!at) return nullptr;
+  }
+  return at;
+}
+
+}  // namespace mmreg

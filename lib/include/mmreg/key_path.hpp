@@ -1,0 +1,44 @@
+// Paths into a config: "model.backbone.depth", "pipeline[0].prob", "pipeline[RandomFlip].prob".
+#pragma once
+
+#include "mmreg/value.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mmreg {
+
+/// A step of a path: a key of a table, or what calls an element of a list.
+struct PathStep {
+  std::string text;
+  bool in_brackets = false;  ///< of a list: an index or a selector, see select_elements(); of a table: a key
+
+  friend bool operator==(const PathStep&, const PathStep&) = default;
+};
+using KeyPath = std::vector<PathStep>;
+
+/// Splits a path at dots and brackets. Brackets protect what is in them, which may be quoted: `t["a.b"]`. Nothing if a
+/// part is empty, a bracket is not closed, or there are more than 64 parts.
+std::optional<KeyPath> parse_key_path(std::string_view text);
+
+/// The path of a key inside of `outer`, in brackets where it would not be read back otherwise.
+std::string path_of_key(std::string_view outer, std::string_view key);
+/// The path of an element.
+std::string path_of_index(std::string_view outer, std::size_t index);
+
+/// An index: digits only. Nothing if `text` is none.
+std::optional<std::size_t> parse_index(std::string_view text);
+
+/// The elements of a list that a selector means: those with this `_name_`, else those of this `type` (a text element
+/// is its own type), else the one at this index. An element with a `_name_` is called by its type only if no other is.
+std::vector<std::size_t> select_elements(const Array& list, std::string_view selector);
+
+/// The value at a path, or null. In a list a step is an index or, in brackets, a selector that means one element.
+const Value* find_at(const Value& root, const KeyPath& path);
+/// One step of find_at().
+const Value* find_step(const Value& from, const PathStep& step);
+
+}  // namespace mmreg
