@@ -18,8 +18,7 @@ using Operation = Override::Operation;
 class Applier {
  public:
   Applier(const Override& o, const KeyPath& path, const Value& root, Composition& composition)
-      : override_(o), path_(path), composition_(composition),
-        merger_(composition, &root, {.list_indices = true}) {}
+      : override_(o), path_(path), composition_(composition), merger_(composition, &root, {.list_indices = true}) {}
 
   /// Goes on from `at`, which the first `done` steps led to.
   bool apply(Value& at, std::size_t done = 0, const std::string& way = "") {
@@ -37,10 +36,9 @@ class Applier {
 
   // Keys of tables can be set beside a `_use_`; what reaches into a list needs the copy.
   bool fits_beside(std::size_t from) const {
-    return override_.operation == Operation::set && std::all_of(path_.begin() + static_cast<std::ptrdiff_t>(from),
-                                                                path_.end(), [](const PathStep& step) {
-                                                                  return !step.in_brackets && !parse_index(step.text);
-                                                                });
+    return override_.operation == Operation::set &&
+           std::all_of(path_.begin() + static_cast<std::ptrdiff_t>(from), path_.end(),
+                       [](const PathStep& step) { return !step.in_brackets && !parse_index(step.text); });
   }
 
   // The value in tables for the steps from `from` on.
@@ -91,8 +89,7 @@ class Applier {
   bool in_list(Array& list, std::size_t i, const std::string& way) {
     std::size_t index = 0;
     try {
-      index = path_[i].in_brackets ? selected(with_heads(list), path_[i].text, way)
-                                   : indexed(list, path_[i].text, way);
+      index = path_[i].in_brackets ? selected(with_heads(list), path_[i].text, way) : indexed(list, path_[i].text, way);
     } catch (Problem& problem) {
       return merger_.fail(std::move(problem), override_.at);
     }

@@ -1,5 +1,5 @@
-// Files and their bases. The bodies of all files are merged in one line, bases first; a file that is reached twice stands
-// in that line once.
+// Files and their bases. The bodies of all files are merged in one line, bases first; a file that is reached twice
+// stands in that line once.
 #include "config/composed.hpp"
 
 #include "config/expression.hpp"
@@ -58,8 +58,7 @@ void report_deprecation(const Member& note, const std::string& shown, Diagnostic
         .suggest_help("write `_deprecation_ = { expected = \"new.toml\", reference = \"why\" }`");
     return;
   }
-  Diagnostic& d =
-      problems.warning(Code::config_deprecated, note.key_at, fmt::format("`{}` is deprecated", shown));
+  Diagnostic& d = problems.warning(Code::config_deprecated, note.key_at, fmt::format("`{}` is deprecated", shown));
   const Value* expected = table ? table->find("expected") : &note.value;
   const Value* reference = table ? table->find("reference") : nullptr;
   if (expected && expected->as_string()) d.note(*expected->as_string());
@@ -88,8 +87,7 @@ std::shared_ptr<const Composed> Composer::compose(const std::string& path, Origi
     report_cycle(again, by);
   } else if (way_.size() >= kMostFiles) {
     problems_
-        .error(Code::nested_too_deep, by,
-               fmt::format("files inherit one another more than {} levels deep", kMostFiles))
+        .error(Code::nested_too_deep, by, fmt::format("files inherit one another more than {} levels deep", kMostFiles))
         .suggest_help("merge some of these files into one");
   } else if (fail_to_open(*file, by)) {
     auto failed = std::make_shared<Composed>();
@@ -205,12 +203,13 @@ bool Composer::add_bases(Composed& file) {
   return good;
 }
 
-std::shared_ptr<const Composed> Composer::compose_base(const Composed& file, const Value& name,
-                                                       Diagnostics& problems) {
+std::shared_ptr<const Composed> Composer::compose_base(const Composed& file, const Value& name, Diagnostics& problems) {
   const std::string& text = *name.as_string();
   if (text.find("::") != std::string::npos) return compose_of_plugin(name, problems);
   if (text.empty() || text == "-") {
-    problems.error(Code::bad_base, name.origin(), text.empty() ? "`_base_` names no file" : "standard input cannot be a base")
+    problems
+        .error(Code::bad_base, name.origin(),
+               text.empty() ? "`_base_` names no file" : "standard input cannot be a base")
         .suggest_help("write the path of a file, relative to this one");
     return nullptr;
   }
@@ -224,8 +223,7 @@ std::shared_ptr<const Composed> Composer::compose_of_plugin(const Value& name, D
   const std::string scope = text.substr(0, colons);
   const std::string path = text.substr(colons + 2);
   if (scope.empty() || path.empty() || path.find("::") != std::string::npos) {
-    problems
-        .error(Code::bad_package_path, name.origin(), fmt::format("`{}` is not of the form scope::path.toml", text))
+    problems.error(Code::bad_package_path, name.origin(), fmt::format("`{}` is not of the form scope::path.toml", text))
         .suggest_help("write `scope::path.toml`, or a path without `::`");
     return nullptr;
   }

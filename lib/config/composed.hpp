@@ -20,10 +20,10 @@ struct Composed {
   std::string identity;  ///< of the file; of a plugin's config as it is inherited, "scope::path"; of a cycle's end, ""
   Value body;            ///< the file's own content, with what is known before merging put in
   std::vector<Base> bases;
-  std::vector<const Composed*> line;       ///< the files in the order of merging; the last is this one
+  std::vector<const Composed*> line;          ///< the files in the order of merging; the last is this one
   std::shared_ptr<const Composed> of_plugin;  ///< a plugin's config, which this one marks with the plugin's scope
   Value merged;
-  Diagnostics problems;                    ///< of this file alone
+  Diagnostics problems;  ///< of this file alone
   std::map<std::string, std::string> environment_used;
   std::size_t copies = 0;  ///< values that references made, here and in the bases
   bool is_merged = false;  ///< `merged` is of use; there may be mistakes inside of values

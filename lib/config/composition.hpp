@@ -15,7 +15,7 @@ struct Problem {
   std::string message;
   std::string help = {};
   std::string note = {};
-  Origin at = {};                    ///< the place, if it is known better here
+  Origin at = {};  ///< the place, if it is known better here
   std::vector<Label> related = {};
 };
 

@@ -44,10 +44,10 @@ struct Template {
 
 /// A table with `_use_`: a copy of what stands somewhere in the final config, merged with what stands beside.
 struct Copy {
-  Value source;         ///< the path as a string, or deferred itself
-  Value under;          ///< what the table inherits
+  Value source;  ///< the path as a string, or deferred itself
+  Value under;   ///< what the table inherits
   bool inherits = false;
-  Table beside;         ///< as written, with words that edit what is copied
+  Table beside;          ///< as written, with words that edit what is copied
   bool deletes = false;  ///< `_delete_`: it inherits nothing
 };
 

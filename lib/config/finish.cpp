@@ -128,8 +128,8 @@ std::shared_ptr<const void> Finisher::enter(const Value& v, std::size_t level) {
   if (level > kMostLevels || depth_ > kMostSteps) {
     const std::string what = level > kMostLevels ? fmt::format("the config is nested more than {} levels", kMostLevels)
                                                  : std::string("references lead to one another too many times");
-    throw Problem{Code::nested_too_deep, what, "let values stand side by side instead of in one another", {},
-                  v.origin()};
+    throw Problem{
+        Code::nested_too_deep, what, "let values stand side by side instead of in one another", {}, v.origin()};
   }
   ++depth_;
   return {nullptr, [this](const void*) { --depth_; }};
@@ -181,8 +181,8 @@ KeyPath Finisher::source_path(const Copy& copy, std::string& text) {
   Value source = copy.source;
   if (const Template* t = template_of(source)) source = evaluate_template(*t, source.origin(), 0);
   if (!source.as_string()) {
-    throw Problem{Code::bad_word, fmt::format("`_use_` takes the path of a value as a string, not {}",
-                                              kind_phrase(source.kind())),
+    throw Problem{Code::bad_word,
+                  fmt::format("`_use_` takes the path of a value as a string, not {}", kind_phrase(source.kind())),
                   "write `_use_ = \"defs.name\"`"};
   }
   text = *source.as_string();
@@ -224,8 +224,8 @@ const Value* Finisher::opened(const Value* slot) {
     });
   }
   if (const Copy* copy = copy_of(*slot)) {
-    const Value& made = remembered(copies_, *slot, copy->source.origin(), true,
-                                   [&] { return make_copy(*copy, slot->origin()); });
+    const Value& made =
+        remembered(copies_, *slot, copy->source.origin(), true, [&] { return make_copy(*copy, slot->origin()); });
     return opened(&made);
   }
   return slot;
@@ -292,7 +292,7 @@ Problem Finisher::cycle(const Value& slot, Origin origin) {
   for (auto step = first; step != way_.end(); ++step) step->in_cycle = true;
   const bool is_copy = first->is_copy;
   Problem problem{Code::value_cycle, {}};
-  problem.message = !is_copy           ? fmt::format("`{{{{ {} }}}}` leads back to itself", first->to)
+  problem.message = !is_copy            ? fmt::format("`{{{{ {} }}}}` leads back to itself", first->to)
                     : first->to.empty() ? std::string("this copy leads back to itself")
                                         : fmt::format("this copies `{}`, which contains this copy", first->to);
   problem.at = origin ? origin : first->at;

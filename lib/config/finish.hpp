@@ -75,9 +75,9 @@ class Finisher {
   const Value& root_;
   Composition& composition_;
   std::string_view whose_;
-  Memory values_;            // of expressions and copies, finished
-  Memory copies_;            // of copies, not finished
-  std::deque<Value> kept_;   // trees whose values are keys of the two
+  Memory values_;           // of expressions and copies, finished
+  Memory copies_;           // of copies, not finished
+  std::deque<Value> kept_;  // trees whose values are keys of the two
   std::vector<Step> way_;
   std::size_t depth_ = 0;
 };

@@ -68,7 +68,8 @@ class ListEdit {
     try {
       Slot& slot = slots_[selected(heads_, selector, path_)];
       if (!slot.removed_at || may_be_removed) return &slot;
-      Problem problem{Code::bad_list_edit, fmt::format("`{}` of `{}` is removed, so it cannot be changed", selector, path_),
+      Problem problem{Code::bad_list_edit,
+                      fmt::format("`{}` of `{}` is removed, so it cannot be changed", selector, path_),
                       "take it out of one of the two"};
       problem.related.push_back({slot.removed_at, "removed here"});
       fail(std::move(problem), at);
@@ -98,8 +99,8 @@ class ListEdit {
     for (const Value& selector : *list->as_array()) {
       const std::string* text = selector.as_string();
       if (!text && !selector.as_integer()) {
-        fail({Code::bad_word, fmt::format("a selector is a `_name_`, a `type` or an index, not {}",
-                                          kind_phrase(selector.kind())),
+        fail({Code::bad_word,
+              fmt::format("a selector is a `_name_`, a `type` or an index, not {}", kind_phrase(selector.kind())),
               "write `_remove_ = [\"RandomFlip\"]`"},
              selector.origin());
         continue;
@@ -195,7 +196,8 @@ class ListEdit {
 }  // namespace
 
 bool is_list_word(std::string_view key) {
-  return key.size() > 6 && key.front() == '_' && std::find(kListWords.begin(), kListWords.end(), key) != kListWords.end();
+  return key.size() > 6 && key.front() == '_' &&
+         std::find(kListWords.begin(), kListWords.end(), key) != kListWords.end();
 }
 
 const Member* list_word(const Table& table) {
@@ -207,9 +209,10 @@ bool Merger::edit_list(Value& inherited, const Member& child, const std::string&
   const Table& words = *child.value.as_table();
   const Member& word = *list_word(words);
   if (!inherited.as_array()) {
-    Problem problem{Code::bad_list_edit,
-                    fmt::format("`{}` inherits {}, so `{}` has no list to edit", path, kind_phrase(inherited.kind()), word.key),
-                    "the words that edit lists are for inherited arrays only"};
+    Problem problem{
+        Code::bad_list_edit,
+        fmt::format("`{}` inherits {}, so `{}` has no list to edit", path, kind_phrase(inherited.kind()), word.key),
+        "the words that edit lists are for inherited arrays only"};
     problem.related.push_back({inherited.origin(), "inherited from here"});
     return fail(std::move(problem), word.key_at);
   }

@@ -70,11 +70,12 @@ std::size_t indexed(const Array& list, std::string_view text, std::string_view p
   const std::optional<std::size_t> index = parse_index(text);
   if (index && *index < list.size()) return *index;
   if (is_digits(text)) {
-    throw Problem{Code::index_out_of_range,
-                  fmt::format("`{}` has {} element{}, so it has no index {}", path, list.size(),
-                              list.size() == 1 ? "" : "s", text),
-                  list.empty() ? std::string("add the element first") : fmt::format("use an index below {}", list.size()),
-                  elements_of(list)};
+    throw Problem{
+        Code::index_out_of_range,
+        fmt::format("`{}` has {} element{}, so it has no index {}", path, list.size(), list.size() == 1 ? "" : "s",
+                    text),
+        list.empty() ? std::string("add the element first") : fmt::format("use an index below {}", list.size()),
+        elements_of(list)};
   }
   throw Problem{Code::bad_list_index,
                 fmt::format("`{}` is a list, so `{}` must be an index from 0 to {}", path, text,

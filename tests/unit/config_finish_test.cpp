@@ -12,20 +12,20 @@ TEST_CASE("a reference has the value and the type of the final config") {
   CHECK(composed_text("n = 1\nb = '{{ n }}'\n", {"n=3"}) == "n = 3\nb = 3\n");
   CHECK(composed_text("l = [{ c = [5, 6] }]\na = '{{ l[0].c.1 }}'\n") == "l = [{ c = [5, 6] }]\na = 6\n");
   CHECK(composed_text("t = { x = 1.5 }\na = '{{ t }}'\n") == "t = { x = 1.5 }\na = { x = 1.5 }\n");
-  CHECK(composed_text("p = [{ type = 'A', n = 1 }]\na = '{{ p[A].n }}'\n") ==
-        "p = [{ type = \"A\", n = 1 }]\na = 1\n");
+  CHECK(composed_text("p = [{ type = 'A', n = 1 }]\na = '{{ p[A].n }}'\n") == "p = [{ type = \"A\", n = 1 }]\na = 1\n");
   CHECK(composed_text("'a.b' = 1\nc = '{{ [a.b] }}'\n") == "\"a.b\" = 1\nc = 1\n");
   CHECK(composed_text("n = '{{ None }}'\na = '{{ n }}'\n") == "n = \"{{ None }}\"\na = \"{{ None }}\"\n");
 }
 
 TEST_CASE("references lead on, in any order") {
   CHECK(composed_text("a = '{{ b }}'\nb = '{{ c.d }}'\n[c]\nd = '{{ e }}'\n[e]\nf = '{{ g }}'\n", {"g=1"}) ==
-        "a = { f = 1 }\nb = { f = 1 }\ne = { f = 1 }\ng = 1\n\n[c]\nd = { f = 1 }\n");
+        "a = { f = 1 }\nb = { f = 1 }\nc.d = { f = 1 }\ne = { f = 1 }\ng = 1\n");
   CHECK(composed_text("t = { x = '{{ t.y }}', y = '{{ t.z }}', z = 1 }\n") == "t = { x = 1, y = 1, z = 1 }\n");
 }
 
 TEST_CASE("filters and defaults of references") {
-  CHECK(composed_text("a = '8'\nb = '{{ a | int }}'\nc = '{{ $X:{{ a }} | float }}'\n") == "a = \"8\"\nb = 8\nc = 8.0\n");
+  CHECK(composed_text("a = '8'\nb = '{{ a | int }}'\nc = '{{ $X:{{ a }} | float }}'\n") ==
+        "a = \"8\"\nb = 8\nc = 8.0\n");
   CHECK(composed_text("a = 8\nb = '{{ a | float }}'\nc = '{{ a | toml }}'\n") == "a = 8\nb = 8.0\nc = 8\n");
   CHECK(composed_text("a = 2.5\nb = '{{ a | int }}'\n") == "a.toml:2:5: error[MR120]: a float cannot be read as int");
   CHECK(composed_text("a = [1]\nb = 'x{{ a }}'\n") ==
@@ -94,7 +94,7 @@ TEST_CASE("_use_ copies a text and merges what stands beside it") {
 
 TEST_CASE("_use_ copies what files and overrides made of the text") {
   CHECK(merged("defs.f = { p = 1 }\na._use_ = 'defs.f'\n", "defs.f.p = 2\n", {"defs.f.q=3"}) ==
-        "a = { p = 2, q = 3 }\n\n[defs]\nf = { p = 2, q = 3 }\n");
+        "defs.f = { p = 2, q = 3 }\na = { p = 2, q = 3 }\n");
 }
 
 TEST_CASE("a copy goes over what the table inherits, what stands beside goes over the copy") {
@@ -123,7 +123,7 @@ TEST_CASE("copies may hold copies") {
   CHECK(composed_text("a._use_ = 'b'\nb = { _use_ = 'c', y = 2 }\nc = { x = 1, y = 1 }\n") ==
         "a = { x = 1, y = 2 }\nb = { x = 1, y = 2 }\nc = { x = 1, y = 1 }\n");
   CHECK(composed_text("a = { _use_ = 'b', t.n = 3 }\nb = { t = { _use_ = 'c' } }\nc = { m = 1, n = 2 }\n") ==
-        "c = { m = 1, n = 2 }\n\n[a]\nt = { m = 1, n = 3 }\n\n[b]\nt = { m = 1, n = 2 }\n");
+        "a.t = { m = 1, n = 3 }\nb.t = { m = 1, n = 2 }\nc = { m = 1, n = 2 }\n");
   // A part of a copy, and a neighbour in one.
   CHECK(composed_text("a = { _use_ = 'b', y = '{{ a.x }}' }\nb.x = 1\nc = '{{ a.x }}'\n") ==
         "a = { x = 1, y = 1 }\nb = { x = 1 }\nc = 1\n");

@@ -36,7 +36,8 @@ TEST_CASE("replace, patch, before and after") {
   CHECK(merged("p = [{ type = 'A', n = 1 }, { type = 'B' }]\n", "p._patch_.A.m = 2\n") ==
         "p = [{ type = \"A\", n = 1, m = 2 }, { type = \"B\" }]\n");
   CHECK(merged("p = [{ type = 'A', n = 1 }]\n", "p._patch_.A = { _delete_ = true, m = 2 }\n") == "p = [{ m = 2 }]\n");
-  CHECK(merged("p = [{ n = 1 }, { m = 1 }]\n", "p._patch_.'*'.k = 2\n") == "p = [{ n = 1, k = 2 }, { m = 1, k = 2 }]\n");
+  CHECK(merged("p = [{ n = 1 }, { m = 1 }]\n", "p._patch_.'*'.k = 2\n") ==
+        "p = [{ n = 1, k = 2 }, { m = 1, k = 2 }]\n");
   CHECK(merged("p = ['A', 'B']\n", "p._before_.B = 'x'\np._after_.B = ['y', 'z']\n") ==
         "p = [\"A\", \"x\", \"B\", \"y\", \"z\"]\n");
   CHECK(merged("p = [[1], [2]]\n", "p._after_.0 = [[9]]\n") == "p = [[1], [9], [2]]\n");
@@ -109,8 +110,7 @@ TEST_CASE("every mistake of an edit is reported") {
 }
 
 TEST_CASE("an edit of a list that is not yet known makes it known first") {
-  CHECK(merged("p = '{{ vars.p }}'\nvars.p = [{ type = '{{ vars.t }}' }]\nvars.t = 'A'\n",
-               "p._patch_.A.x = 1\n") ==
+  CHECK(merged("p = '{{ vars.p }}'\nvars.p = [{ type = '{{ vars.t }}' }]\nvars.t = 'A'\n", "p._patch_.A.x = 1\n") ==
         "p = [{ type = \"A\", x = 1 }]\nvars = { p = [{ type = \"A\" }], t = \"A\" }\n");
   CHECK(merged("p = [{ _use_ = 'defs.a' }]\ndefs.a = { type = 'A', n = 1 }\n", "p._patch_.A.n = 2\n") ==
         "p = [{ type = \"A\", n = 2 }]\n\n[defs]\na = { type = \"A\", n = 1 }\n");

@@ -34,8 +34,8 @@ TEST_CASE("paths are split at dots and brackets; brackets protect what is in the
   CHECK(spelled(R"(t["a]b\"\n\u0001"])") == ".t[a]b\"\n\x01]");
   CHECK(spelled("t['a\\b']") == ".t[a\\b]");
   CHECK(spelled("t[\"\"]") == ".t[]");
-  for (const char* bad : {"", ".", "a.", ".a", "a..b", "a[", "a[]", "a[0]b", "a[0]..b", "a[\"x]", "a[\"x\"y]", "a[\"\\q\"]",
-                          "a[\"\\u00\"]", "a[0"}) {
+  for (const char* bad : {"", ".", "a.", ".a", "a..b", "a[", "a[]", "a[0]b", "a[0]..b", "a[\"x]", "a[\"x\"y]",
+                          "a[\"\\q\"]", "a[\"\\u00\"]", "a[0"}) {
     CAPTURE(bad);
     CHECK(spelled(bad) == "none");
   }

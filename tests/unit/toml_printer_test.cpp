@@ -17,13 +17,15 @@ using test::parse;
 
 namespace {
 
-// Printed, parsed, and the text of that printed again is the same.
+// Printed and parsed, a table is the same, with its keys in the same order.
 void check_round_trip(const Table& table) {
   const std::string text = mmreg::print_toml(table);
   CAPTURE(text);
   const Value again = parse(text);
   CHECK(again == Value(table));
+  CHECK(mmreg::print_json(again) == mmreg::print_json(Value(table)));
   CHECK(mmreg::print_toml(*again.as_table()) == text);
+  CHECK(parse(mmreg::print_toml(table, {.keep_order = false})) == Value(table));
 }
 
 void check_value(const Value& value) {
@@ -105,7 +107,8 @@ TEST_CASE("keys make the round trip, quoted if they must be") {
   CHECK(mmreg::print_toml_key("bare_Key-1") == "bare_Key-1");
   CHECK(mmreg::print_toml_key("a.b") == "\"a.b\"");
   CHECK(mmreg::print_toml_key("") == "\"\"");
-  CHECK(mmreg::print_toml_key("quo\"te") == "\"quo\\\"te\"");
+  CHECK(mmreg::print_toml_key("quo\"te") == "'quo\"te'");
+  CHECK(mmreg::print_toml_key("it's \"x\"") == "\"it's \\\"x\\\"\"");
   for (const std::string_view key :
        {"a.b", "", " ", "a b", "\"", "'", "\\", "\n", "\xC3\xA4", "[x]", "#", "=", "1", "true", "{{ x }}", "\x7F"}) {
     check_round_trip(Table{{key, Value(1)}});
@@ -151,7 +154,54 @@ TEST_CASE("a plain value behind a table stays outside of it") {
   const Table table{{"model", Value(Table{{"backbone", Value(Table{{"depth", Value(18)}})}, {"width", Value(2)}})},
                     {"name", Value("x")}};
   check_round_trip(table);
-  CHECK(mmreg::print_toml(table) == "name = \"x\"\n\n[model]\nbackbone = { depth = 18 }\nwidth = 2\n");
+  CHECK(mmreg::print_toml(table) == "model.backbone = { depth = 18 }\nmodel.width = 2\nname = \"x\"\n");
+  CHECK(mmreg::print_toml(table, {.keep_order = false}) ==
+        "name = \"x\"\n\n[model]\nbackbone = { depth = 18 }\nwidth = 2\n");
+}
+
+TEST_CASE("what is short stands on one line, what is long on several") {
+  const std::string text = R"([model]
+type = "Net"
+act_cfg = { type = "ReLU", inplace = true }
+channels = [64, 128, 256, 512]
+pipeline = [
+  { type = "LoadImageFromFile", to_float32 = true, color_type = "unchanged" },
+  { type = "Resize", scale = [1024, 1024], keep_ratio = true },
+]
+
+[model.backbone]
+type = "ResNet"
+stem = { type = "Conv" }
+norm = { type = "BN", requires_grad = true, momentum = 0.1, eps = 1e-05, affine = true }
+
+[model.backbone.plugins.a]
+b = { c = 1 }
+
+[[model.stages]]
+type = "AStageWithARatherLongName"
+with_a_long_key_for_a_number = 12345678
+and_another_long_key_for_text = "some text"
+
+[[model.stages]]
+type = "Short"
+)";
+  CHECK(mmreg::print_toml(*parse(text).as_table()) == text);
+}
+
+TEST_CASE("texts of several lines are printed so") {
+  CHECK(mmreg::print_toml(Table{{"s", Value("one\ntwo \\ \"three\"\n\"\"\"four\"")}}) ==
+        "s = \"\"\"\none\ntwo \\\\ \"three\"\n\"\\\"\\\"four\\\"\"\"\"\n");
+  CHECK(printed(Value("one\ntwo\nthree")) == "\"one\\ntwo\\nthree\"");
+  std::string many;
+  for (int i = 0; i < 20000; ++i) many += "x\n";
+  check_round_trip(Table{{"s", Value(many)}, {"l", Value(Array{Value(Table{{"t", Value(many)}}), Value(1)})}});
+}
+
+TEST_CASE("quotes that save escapes") {
+  CHECK(printed(Value("C:\\data\\x")) == "'C:\\data\\x'");
+  CHECK(printed(Value("say \"x\"")) == "'say \"x\"'");
+  CHECK(printed(Value("it's \"x\"")) == "\"it's \\\"x\\\"\"");
+  CHECK(printed(Value("a\\\n")) == "\"a\\\\\\n\"");
 }
 
 TEST_CASE("random tables make the round trip") {

@@ -28,9 +28,15 @@ std::optional<Value> parse_toml(std::string text, std::string name, Diagnostics&
 /// Parses one value, such as `[1, 2.5]`: what the filter `toml` of an expression reads.
 std::optional<Value> parse_toml_value(std::string text, std::string name, Diagnostics& found);
 
+/// How TOML is printed.
+struct TomlStyle {
+  bool keep_order = true;      ///< false: in each table plain keys come first, which allows more [sections]
+  bool mark_defaults = false;  ///< a comment behind values without an origin, which no file says
+};
+
 /// A table as a TOML document that reads back to the equal table: order kept, floats exact. Null becomes
 /// "{{ None }}"; objects cannot be printed and become a string that says so.
-std::string print_toml(const Table& table);
+std::string print_toml(const Table& table, const TomlStyle& style = {});
 
 /// One value on one line, as it would stand after `key = `.
 std::string print_toml_value(const Value& value);
