@@ -14,15 +14,18 @@
 namespace app {
 namespace {
 
-// `CONFIG KEY=VALUE...`: what has a `=` and is no file is an override.
+// `CONFIG KEY=VALUE... ~KEY... @FILE...`: what looks so and is no file is an override.
 bool is_override(const std::string& argument) {
+  const bool looks = argument.find('=') != std::string::npos || argument.starts_with('~') || argument.starts_with('@');
   std::error_code ignored;
-  return argument.find('=') != std::string::npos && !std::filesystem::exists(argument, ignored);
+  return looks && !std::filesystem::exists(argument, ignored);
 }
 
 struct Positionals {
   std::vector<std::string> all;
   std::vector<std::string> cfg_options;
+  std::vector<std::string> with;
+  std::size_t max_copies = ConfigArgs().max_copies;
 
   std::vector<std::string> overrides() const {
     std::vector<std::string> out;
@@ -41,14 +44,18 @@ struct Positionals {
       throw CLI::ValidationError(files.empty() ? "a CONFIG is needed"
                                                : fmt::format("one CONFIG is taken, but there is also `{}`", files[1]));
     }
-    return {files.front(), overrides()};
+    return layers(files.front());
   }
+  ConfigArgs layers(const std::string& config = {}) const { return {config, overrides(), with, max_copies}; }
 };
 
 struct Commands {
   Common common;
   Positionals positionals;
   ShowArgs show;
+  DiffArgs diff;
+  AffectedArgs affected;
+  FmtArgs fmt;
   ValidateArgs validate;
   BuildArgs build;
   RunArgs run;
@@ -56,16 +63,37 @@ struct Commands {
   DescribeArgs describe;
   CountArgs count;
   PluginArgs plugin;
+
+  DiffArgs diff_args() const {
+    const std::vector<std::string> files = positionals.paths();
+    const std::size_t wanted = diff.against.empty() ? 2 : 1;
+    if (files.size() != wanted) {
+      throw CLI::ValidationError(wanted == 2 ? "two configs are needed, or one and --against REVISION"
+                                             : "with --against one config is taken");
+    }
+    DiffArgs args = diff;
+    args.before = positionals.layers(files.front());
+    args.after = positionals.layers(files.back());
+    return args;
+  }
 };
 
 void add_config(CLI::App& command, Commands& c, const std::string& what) {
   command.add_option("CONFIG", c.positionals.all, what)->required();
   command.add_option("--cfg-options", c.positionals.cfg_options, "overrides, as KEY=VALUE")->expected(1, -1);
+  command.add_option("--with", c.positionals.with, "merge one more file, after the config and before the overrides")
+      ->allow_extra_args(false);
+  command.add_option("--max-copies", c.positionals.max_copies, "how many values references and copies may make")
+      ->capture_default_str();
 }
 
 void add_format(CLI::App& command, std::string& format, const std::vector<std::string>& names,
                 const std::string& flag = "--format") {
   command.add_option(flag, format, "how to print")->check(CLI::IsMember(names))->capture_default_str();
+}
+
+void add_jobs(CLI::App& command, unsigned& jobs) {
+  command.add_option("-j,--jobs", jobs, "threads; 0: as many as the machine has")->capture_default_str();
 }
 
 void add_config_commands(CLI::App& app, Commands& c) {
@@ -74,11 +102,17 @@ void add_config_commands(CLI::App& app, Commands& c) {
   add_config(*validate, c, "configs and folders of configs, then overrides KEY=VALUE");
   add_format(*validate, c.validate.format, {"full", "concise", "json"}, "--output-format");
   validate->add_flag("--deny-warnings", c.validate.deny_warnings, "exit with 1 for warnings too");
+  validate->add_flag("!--no-plan", c.validate.plan, "only compose the configs: look no type up");
+  add_jobs(*validate, c.validate.jobs);
 
   CLI::App* show = app.add_subcommand("show", "print the config with its bases and overrides put together");
   add_config(*show, c, "the config, then overrides KEY=VALUE");
-  add_format(*show, c.show.format, {"toml", "json"});
+  add_format(*show, c.show.format, {"toml", "json", "flat"});
   show->add_option("--only", c.show.only, "print the value at this key only");
+  show->add_flag(fmt::format("--origin{{{}}}", ShowArgs::kEverything), c.show.origin,
+                 "where values come from and what they replaced; --origin=KEY for one of them");
+  show->add_flag("--tree", c.show.tree, "the files that the config inherits");
+  show->add_flag("--defaults", c.show.defaults, "fill in the defaults of all parameters, marked");
 
   CLI::App* build = app.add_subcommand("build", "build the objects of a config and print the graph");
   add_config(*build, c, "the config, then overrides KEY=VALUE");
@@ -91,6 +125,26 @@ void add_config_commands(CLI::App& app, Commands& c) {
   run->add_option("--work-dir", c.run.work_dir, "where logs and checkpoints go");
   run->add_flag("--resume", c.run.resume, "go on from the last checkpoint in the work dir");
   run->add_flag("--dry-run", c.run.dry_run, "check everything and print the graph, but run nothing");
+}
+
+void add_comparing_commands(CLI::App& app, Commands& c) {
+  CLI::App* diff = app.add_subcommand("diff", "what is different between two configs, by meaning; exits with 1 if anything");
+  add_config(*diff, c, "the two configs, then overrides KEY=VALUE for both");
+  diff->add_option("--against", c.diff.against, "compare one config with what it was in this revision of git");
+  add_format(*diff, c.diff.format, {"text", "json"});
+
+  CLI::App* affected = app.add_subcommand("affected", "the configs that inherit a file, and whose result changes");
+  add_config(*affected, c, "files, changed or not, then overrides KEY=VALUE for all configs");
+  affected->add_option("--against", c.affected.against, "the revision of git to compare with")->capture_default_str();
+  add_format(*affected, c.affected.format, {"text", "names", "json"});
+  add_jobs(*affected, c.affected.jobs);
+}
+
+void add_rewriting_commands(CLI::App& app, Commands& c) {
+  CLI::App* fmt = app.add_subcommand("fmt", "format configs: comments and meaning stay as they are");
+  fmt->add_option("PATH", c.fmt.paths, "files, folders, or - for standard input")->required();
+  fmt->add_flag("--check", c.fmt.check, "write nothing; exit with 1 if a file would be formatted");
+  add_jobs(*fmt, c.fmt.jobs);
 }
 
 void add_catalogue_commands(CLI::App& app, Commands& c) {
@@ -120,11 +174,19 @@ int dispatch(const CLI::App& app, Commands& c) {
   use(c.common);
   if (app.got_subcommand("validate")) {
     c.validate.paths = c.positionals.paths();
-    c.validate.overrides = c.positionals.overrides();
+    c.validate.layers = c.positionals.layers();
     if (c.validate.paths.empty()) throw CLI::ValidationError("a config or a folder is needed");
     return validate(c.validate);
   }
   if (app.got_subcommand("show")) return c.show.config = c.positionals.config(), show(c.show);
+  if (app.got_subcommand("diff")) return diff(c.diff_args());
+  if (app.got_subcommand("affected")) {
+    c.affected.files = c.positionals.paths();
+    c.affected.layers = c.positionals.layers();
+    if (c.affected.files.empty()) throw CLI::ValidationError("a FILE is needed");
+    return affected(c.affected);
+  }
+  if (app.got_subcommand("fmt")) return format_files(c.fmt);
   if (app.got_subcommand("build")) return c.build.config = c.positionals.config(), build(c.build);
   if (app.got_subcommand("run")) return c.run.config = c.positionals.config(), run(c.run);
   if (app.got_subcommand("list")) return list(c.list);
@@ -165,6 +227,8 @@ int run_command_line(int argc, char** argv) {
   app.require_subcommand(1);
   app.fallthrough();
   add_config_commands(app, c);
+  add_comparing_commands(app, c);
+  add_rewriting_commands(app, c);
   add_catalogue_commands(app, c);
   app.add_subcommand("version", "print the version");
   try {

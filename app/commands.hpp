@@ -1,6 +1,7 @@
 // The commands: what the flags fill, and the functions that do the work and give the exit code.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -9,10 +10,12 @@ namespace app {
 /// Exit codes.
 enum Exit : int { kGood = 0, kConfigErrors = 1, kWrongUse = 2, kBuildFailed = 3, kRunFailed = 4, kBug = 70 };
 
-/// A config with overrides: what `show`, `build` and `run` take.
+/// A config with what is put over it: the same for all commands that take one.
 struct ConfigArgs {
   std::string config;
   std::vector<std::string> overrides;
+  std::vector<std::string> with;  ///< files that are merged last
+  std::size_t max_copies = 1'000'000;
 };
 
 struct Common {
@@ -24,16 +27,46 @@ struct ShowArgs {
   ConfigArgs config;
   std::string format = "toml";
   std::string only;
+  std::string origin;  ///< "": not asked for; kEverything; or a key
+  bool tree = false;
+  bool defaults = false;
+  static constexpr const char* kEverything = "*";
 };
 int show(const ShowArgs& args);
 
 struct ValidateArgs {
   std::vector<std::string> paths;
-  std::vector<std::string> overrides;
+  ConfigArgs layers;  ///< what is put over each of them
   std::string format = "full";
   bool deny_warnings = false;
+  bool plan = true;  ///< false: only compose
+  unsigned jobs = 0;  ///< threads; 0: as many as the machine has
 };
 int validate(const ValidateArgs& args);
+
+struct DiffArgs {
+  ConfigArgs before;
+  ConfigArgs after;
+  std::string against;  ///< the revision of git that `before` is read from; empty: none
+  std::string format = "text";
+};
+int diff(const DiffArgs& args);
+
+struct AffectedArgs {
+  std::vector<std::string> files;
+  ConfigArgs layers;
+  std::string against = "HEAD";
+  std::string format = "text";
+  unsigned jobs = 0;
+};
+int affected(const AffectedArgs& args);
+
+struct FmtArgs {
+  std::vector<std::string> paths;
+  bool check = false;
+  unsigned jobs = 0;
+};
+int format_files(const FmtArgs& args);
 
 struct BuildArgs {
   ConfigArgs config;

@@ -60,22 +60,34 @@ int exit_code(const mmreg::Diagnostics& found) {
   return std::all_of(found.list().begin(), found.list().end(), is_loading) ? kBuildFailed : kConfigErrors;
 }
 
-int load(const ConfigArgs& args, Loaded& loaded) {
+mmreg::LoadOptions load_options(const ConfigArgs& args) {
   mmreg::LoadOptions options;
   options.overrides = args.overrides;
+  options.with = args.with;
+  options.max_copies = args.max_copies;
   options.plugin_configs = [](const std::string& scope) { return mmreg::Plugins::instance().configs_of(scope); };
-  loaded.config = mmreg::load_config(args.config, options, loaded.found, &loaded.chain);
+  return options;
+}
+
+int load(const ConfigArgs& args, mmreg::LoadedConfig& loaded, mmreg::History* history) {
+  mmreg::LoadOptions options = load_options(args);
+  options.history = history;
+  loaded = mmreg::Workspace(std::move(options)).load(args.config);
   return loaded.config ? kGood : exit_code(loaded.found);
 }
 
-int load_and_plan(const ConfigArgs& args, const std::vector<std::string>& only, Planned& planned) {
-  if (const int code = load(args, planned.loaded); code != kGood) return code;
+int plan(const std::vector<std::string>& only, Planned& planned) {
   mmreg::Diagnostics& found = planned.loaded.found;
   const std::set<std::string> visible = mmreg::declare_plugins(*planned.loaded.config, found);
   // A plugin that is missing makes all its modules unknown: saying so for each would hide the cause.
   if (found.has_errors()) return exit_code(found);
   planned.plan = mmreg::plan_config(*planned.loaded.config, visible, only, found);
   return exit_code(found);
+}
+
+int load_and_plan(const ConfigArgs& args, const std::vector<std::string>& only, Planned& planned) {
+  const int code = load(args, planned.loaded);
+  return code == kGood ? plan(only, planned) : code;
 }
 
 }  // namespace app

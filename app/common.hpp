@@ -6,6 +6,7 @@
 #include "mmreg/config.hpp"
 #include "mmreg/config_plan.hpp"
 #include "mmreg/diagnostic.hpp"
+#include "mmreg/history.hpp"
 
 #include <cstdio>
 #include <optional>
@@ -28,22 +29,21 @@ bool finish();
 /// Prints mistakes to standard error in full.
 void print_problems(const mmreg::Diagnostics& found, const std::vector<mmreg::Inclusion>& chain = {});
 
-/// A config that was composed, with what is wrong with it.
-struct Loaded {
-  std::optional<mmreg::Config> config;
-  mmreg::Diagnostics found;
-  std::vector<mmreg::Inclusion> chain;  ///< how the files came in, also if there is no config
-};
+/// How a config is to be loaded.
+mmreg::LoadOptions load_options(const ConfigArgs& args);
 
-/// Composes a config. Wrong use (no such file, an override that cannot be read) gives no config and kWrongUse.
-int load(const ConfigArgs& args, Loaded& loaded);
+/// Composes a config. Wrong use (no such file, an override that cannot be read) gives no config and kWrongUse. What
+/// happens to values is noted in `history` if there is one.
+int load(const ConfigArgs& args, mmreg::LoadedConfig& loaded, mmreg::History* history = nullptr);
 
 /// Composes and plans: what `validate`, `build` and `run` begin with.
 struct Planned {
-  Loaded loaded;
+  mmreg::LoadedConfig loaded;
   mmreg::ConfigPlan plan;
 };
 int load_and_plan(const ConfigArgs& args, const std::vector<std::string>& only, Planned& planned);
+/// The second half of it: plans what was composed.
+int plan(const std::vector<std::string>& only, Planned& planned);
 
 /// The exit code for mistakes found while a config was composed or planned.
 int exit_code(const mmreg::Diagnostics& found);

@@ -1,52 +1,18 @@
 // mmreg validate: every mistake of configs, without running anything.
 #include "common.hpp"
+#include "find_configs.hpp"
+#include "parallel.hpp"
+#include "value_text.hpp"
 
 #include "mmreg/plugins.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <set>
 
 namespace app {
 namespace {
-
-namespace fs = std::filesystem;
-
-// Files of folders named _base_ are parts of configs, not configs.
-void collect_configs(const fs::path& folder, std::vector<std::string>& out) {
-  std::error_code ignored;
-  const auto options = fs::directory_options::skip_permission_denied;
-  for (auto it = fs::recursive_directory_iterator(folder, options, ignored); it != fs::recursive_directory_iterator();
-       it.increment(ignored)) {
-    if (it->is_directory(ignored) && it->path().filename() == "_base_") {
-      it.disable_recursion_pending();
-    } else if (it->path().extension() == ".toml" && it->is_regular_file(ignored)) {
-      out.push_back(it->path().string());
-    }
-  }
-}
-
-bool find_configs(const std::vector<std::string>& paths, std::vector<std::string>& configs) {
-  for (const std::string& path : paths) {
-    std::error_code ignored;
-    if (fs::is_directory(path, ignored)) {
-      const std::size_t before = configs.size();
-      collect_configs(path, configs);
-      std::sort(configs.begin() + static_cast<std::ptrdiff_t>(before), configs.end());
-      if (configs.size() == before) {
-        print(stderr, fmt::format("mmreg: there is no config in the folder `{}`\n", path));
-        return false;
-      }
-    } else {
-      configs.push_back(path);
-    }
-  }
-  return true;
-}
-
-std::string counted(std::size_t n, std::string_view what) { return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s"); }
 
 void print_full(const std::vector<mmreg::Report>& reports, const mmreg::Summary& summary) {
   std::size_t errors = 0;
@@ -68,28 +34,44 @@ void print_concise(const std::vector<mmreg::Report>& reports) {
   }
 }
 
+// What a config sees must not depend on which thread comes first: all plugins are made known before any is planned.
+void plan_all(std::vector<mmreg::LoadedConfig>& loaded, unsigned jobs) {
+  std::vector<std::set<std::string>> visible(loaded.size());
+  for (std::size_t i = 0; i < loaded.size(); ++i) {
+    if (loaded[i].config) visible[i] = mmreg::declare_plugins(*loaded[i].config, loaded[i].found);
+  }
+  for_each_index(loaded.size(), jobs, [&](std::size_t i) {
+    mmreg::LoadedConfig& one = loaded[i];
+    // A plugin that is missing makes all its modules unknown: saying so for each would hide the cause.
+    if (one.config && !one.found.has_errors()) mmreg::plan_config(*one.config, visible[i], {}, one.found);
+  });
+}
+
 }  // namespace
 
 int validate(const ValidateArgs& args) {
   mmreg::Plugins::instance().forbid_loading();
   std::vector<std::string> configs;
   if (!find_configs(args.paths, configs)) return kWrongUse;
+  std::vector<mmreg::LoadedConfig> loaded(configs.size());
+  const mmreg::Workspace workspace(load_options(args.layers));
+  for_each_index(configs.size(), args.jobs, [&](std::size_t i) { loaded[i] = workspace.load(configs[i]); });
+  if (args.plan) plan_all(loaded, args.jobs);
+
   std::vector<mmreg::Report> reports;
   std::set<std::uint32_t> files;
   int worst = kGood;
   bool warned = false;
-  for (const std::string& config : configs) {
-    Planned planned;
-    const int code = load_and_plan({config, args.overrides}, {}, planned);
-    worst = std::max(worst, code);
+  for (std::size_t i = 0; i < configs.size(); ++i) {
+    worst = std::max(worst, exit_code(loaded[i].found));
     mmreg::Report& report = reports.emplace_back();
-    report.config = config;
-    report.found = std::move(planned.loaded.found);
+    report.config = configs[i];
+    report.found = std::move(loaded[i].found);
     report.found.sort();
     warned = warned || !report.found.empty();
-    report.chain = std::move(planned.loaded.chain);
-    if (!planned.loaded.config) continue;
-    for (const mmreg::Config::File& file : planned.loaded.config->files) files.insert(file.source);
+    report.chain = std::move(loaded[i].chain);
+    if (!loaded[i].config) continue;
+    for (const mmreg::Config::File& file : loaded[i].config->files) files.insert(file.source);
   }
   const mmreg::Summary summary{configs.size(), files.size(), 0};
   if (args.format == "json") {

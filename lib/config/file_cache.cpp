@@ -40,6 +40,13 @@ bool fail_missing(ParsedFile& file, const fs::path& path) {
   return false;
 }
 
+bool check_name(ParsedFile& file) {
+  if (file.path == "-" || fs::path(file.path).extension() == ".toml") return true;
+  fail(file, Code::bad_file_type, fmt::format("`{}` is no TOML file: its name must end in .toml", file.shown),
+       "name a TOML file; `mmreg import` makes one of a JSON dump");
+  return false;
+}
+
 std::size_t count_values(const Value& v) {
   std::size_t n = 0;
   if (const Array* list = v.as_array()) {
@@ -57,8 +64,8 @@ std::size_t count_values(const Value& v) {
 bool FileCache::read_text(const std::string& path, ParsedFile& file, std::string& text) const {
   std::error_code failed;
   if (options_.read_file) {
-    file.shown = options_.name_prefix + path;
     file.identity = fs::absolute(path, failed).lexically_normal().string();
+    if (!check_name(file)) return false;
     std::optional<std::string> content = options_.read_file(path);
     if (!content) return fail_missing(file, path);
     text = *std::move(content);
@@ -71,11 +78,7 @@ bool FileCache::read_text(const std::string& path, ParsedFile& file, std::string
   };
   if (failed) return unreadable(failed.message(), "correct the path");  // a link to itself, a name that is too long
   if (fs::is_directory(path, failed)) return unreadable("it is a directory", "name a file in it");
-  if (path != "-" && fs::path(path).extension() != ".toml") {
-    fail(file, Code::bad_file_type, fmt::format("`{}` is no TOML file: its name must end in .toml", file.shown),
-         "name a TOML file; `mmreg import` makes one of a JSON dump");
-    return false;
-  }
+  if (!check_name(file)) return false;
   const auto problem = read_whole_file(path, TomlLimits().max_bytes, text);
   if (!problem) return true;
   if (problem->missing) return fail_missing(file, path);
@@ -88,7 +91,7 @@ bool FileCache::read_text(const std::string& path, ParsedFile& file, std::string
 ParsedFile FileCache::read(const std::string& path) const {
   ParsedFile file;
   file.path = path;
-  file.shown = path;
+  file.shown = options_.name_prefix + path;
   std::string text;
   if (!read_text(path, file, text)) return file;
   std::optional<Value> value = parse_toml(std::move(text), path == "-" ? "<stdin>" : file.shown, file.problems);

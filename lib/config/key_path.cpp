@@ -160,4 +160,27 @@ const Value* find_at(const Value& root, const KeyPath& path) {
   return at;
 }
 
+bool is_leaf(const Value& v) {
+  if (const Array* list = v.as_array()) return std::all_of(list->begin(), list->end(), is_leaf);
+  return !v.as_table() || v.as_table()->empty();
+}
+
+void for_each_leaf(const Value& v, const std::function<void(const std::string& path, const Value& leaf)>& visit,
+                   const std::string& path) {
+  if (is_leaf(v)) {
+    visit(path, v);
+  } else if (const Array* list = v.as_array()) {
+    for (std::size_t i = 0; i < list->size(); ++i) for_each_leaf((*list)[i], visit, path_of_index(path, i));
+  } else {
+    for (const Member& m : *v.as_table()) for_each_leaf(m.value, visit, path_of_key(path, m.key));
+  }
+}
+
+std::string print_flat(const Value& v, const std::string& path) {
+  std::string out;
+  for_each_leaf(v, [&](const std::string& key, const Value& leaf) { out += key + "=" + print_toml_value(leaf) + "\n"; },
+                path);
+  return out;
+}
+
 }  // namespace mmreg

@@ -34,15 +34,8 @@ Json related(const std::vector<Label>& labels) {
 
 Json chain_of(Origin at, const std::vector<Inclusion>& chain) {
   Json out = Json::array();
-  std::uint32_t file = at.source;
-  for (std::size_t guard = 0; guard < chain.size(); ++guard) {
-    Origin by;
-    for (const Inclusion& inclusion : chain) {
-      if (inclusion.file == file) by = inclusion.by;
-    }
-    if (!by) break;
-    out.insert(out.begin(), source_of(by).name + ":" + std::to_string(position_of(by).line));
-    file = by.source;
+  for (const Origin by : inclusions_of(at, chain)) {
+    out.push_back(source_of(by).name + ":" + std::to_string(position_of(by).line));
   }
   return out;
 }

@@ -88,28 +88,26 @@ void append_excerpt(std::string& out, const Label& label, char mark, std::string
                      std::string(excerpt.marked, mark), label.text.empty() ? "" : " ", label.text, style.reset);
 }
 
-std::size_t number_width(const Diagnostic& d) {
+std::size_t number_width(const std::vector<Label>& labels) {
   std::size_t width = 1;
-  const auto widen = [&](const Label& label) {
+  for (const Label& label : labels) {
     if (label.at) width = std::max(width, std::to_string(position_of(label.at).line).size());
-  };
-  widen(d.primary);
-  std::for_each(d.related.begin(), d.related.end(), widen);
+  }
   return width;
 }
 
-// "inherited through a.toml:2, b.toml:1": the `_base_` entries from the config down to the file of the mistake.
-std::string chain_note(Origin at, const std::vector<Inclusion>& chain) {
-  std::string places;
-  std::uint32_t file = at.source;
-  for (std::size_t guard = 0; guard <= chain.size(); ++guard) {
-    const auto by = std::find_if(chain.begin(), chain.end(), [&](const Inclusion& i) { return i.file == file; });
-    if (by == chain.end()) break;
-    const std::string place = fmt::format("{}:{}", source_of(by->by).name, position_of(by->by).line);
-    places = places.empty() ? place : place + ", " + places;
-    file = by->by.source;
+// The first place is marked with carets in this style, the others with dashes.
+std::string excerpts(const std::vector<Label>& labels, std::size_t width, const Style& style,
+                     std::string_view first_style) {
+  std::string out;
+  for (const Label& label : labels) {
+    if (!label.at) continue;
+    const bool is_first = &label == labels.data();
+    if (!out.empty()) out += fmt::format("{} {}|{}\n", std::string(width, ' '), style.frame, style.reset);
+    append_excerpt(out, label, is_first ? '^' : '-', out.empty() ? "-->" : ":::", width, style,
+                   is_first ? first_style : style.frame);
   }
-  return places.empty() ? places : "inherited through " + places;
+  return out;
 }
 
 }  // namespace
@@ -126,22 +124,16 @@ std::string render_full(const Diagnostic& d, const std::vector<Inclusion>& chain
   const std::string_view tone = is_error ? style.error : style.warning;
   std::string out = fmt::format("{}{}[{}]{}{}: {}{}\n", tone, is_error ? "error" : "warning", code_text(d.code),
                                 style.reset, style.bold, d.message, style.reset);
-  const std::size_t width = number_width(d);
+  std::vector<Label> labels{d.primary};
+  labels.insert(labels.end(), d.related.begin(), d.related.end());
+  const std::size_t width = number_width(labels);
   const std::string pad(width, ' ');
-  bool framed = false;
-  if (d.primary.at) {
-    append_excerpt(out, d.primary, '^', "-->", width, style, tone);
-    framed = true;
-  }
-  for (const Label& label : d.related) {
-    if (!label.at) continue;
-    if (framed) out += fmt::format("{} {}|{}\n", pad, style.frame, style.reset);
-    append_excerpt(out, label, '-', framed ? ":::" : "-->", width, style, style.frame);
-    framed = true;
-  }
+  const std::string frames = excerpts(labels, width, style, tone);
+  const bool framed = !frames.empty();
+  out += frames;
   std::vector<std::string> notes = d.notes;
-  if (std::string inherited = d.primary.at ? chain_note(d.primary.at, chain) : ""; !inherited.empty()) {
-    notes.insert(notes.begin(), std::move(inherited));
+  if (const std::string inherited = chain_text(d.primary.at, chain); !inherited.empty()) {
+    notes.insert(notes.begin(), "inherited through " + inherited);
   }
   if (framed && (!notes.empty() || !d.help.empty())) out += fmt::format("{} {}|{}\n", pad, style.frame, style.reset);
   for (const std::string& note : notes) {
@@ -149,6 +141,32 @@ std::string render_full(const Diagnostic& d, const std::vector<Inclusion>& chain
   }
   if (!d.help.empty()) {
     out += fmt::format("{} {}={} {}help{}: {}\n", pad, style.frame, style.reset, style.bold, style.reset, d.help);
+  }
+  return out;
+}
+
+std::string render_labels(const std::vector<Label>& labels, RenderOptions options) {
+  const Style& style = options.color ? kColors : kPlain;
+  return excerpts(labels, number_width(labels), style, style.bold);
+}
+
+std::vector<Origin> inclusions_of(Origin at, const std::vector<Inclusion>& chain) {
+  std::vector<Origin> out;
+  std::uint32_t file = at.source;
+  while (file != 0 && out.size() <= chain.size()) {
+    const auto by = std::find_if(chain.begin(), chain.end(), [&](const Inclusion& i) { return i.file == file; });
+    if (by == chain.end()) break;
+    out.push_back(by->by);
+    file = by->by.source;
+  }
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+std::string chain_text(Origin at, const std::vector<Inclusion>& chain) {
+  std::string out;
+  for (const Origin by : inclusions_of(at, chain)) {
+    out += fmt::format("{}{}:{}", out.empty() ? "" : ", ", source_of(by).name, position_of(by).line);
   }
   return out;
 }

@@ -107,12 +107,34 @@ class TomlPrinter {
       return;
     }
     out_ += "[\n";
+    if (numbers(*v.as_array(), indent + 2)) {
+      out_ += std::string(indent, ' ') + "]";
+      return;
+    }
     for (const Value& item : *v.as_array()) {
       out_ += std::string(indent + 2, ' ');
       value(item, indent + 3, indent + 2);
       out_ += "," + note(item) + "\n";
     }
     out_ += std::string(indent, ' ') + "]";
+  }
+
+  // As many as fit on a line; false if the list holds anything else.
+  bool numbers(const Array& list, std::size_t indent) {
+    if (!std::all_of(list.begin(), list.end(), [](const Value& v) { return v.as_integer() || v.as_float(); })) {
+      return false;
+    }
+    std::string line;
+    for (const Value& item : list) {
+      const std::string text = print_toml_value(item);
+      if (!line.empty() && line.size() + text.size() + 2 > kWidth - std::min(kWidth / 2, indent)) {
+        out_ += std::string(indent, ' ') + line + "\n";
+        line.clear();
+      }
+      line += (line.empty() ? "" : " ") + text + ",";
+    }
+    out_ += std::string(indent, ' ') + line + "\n";
+    return true;
   }
 
   // What is said behind a value: which parts of it no file says.

@@ -195,6 +195,12 @@ struct RenderOptions {
 std::string render_full(const Diagnostic& d, const std::vector<Inclusion>& chain = {}, RenderOptions options = {});
 /// All of them, a blank line between two, then the closing line "2 errors, 1 warning".
 std::string render_full(const Diagnostics& all, const std::vector<Inclusion>& chain = {}, RenderOptions options = {});
+/// Places with what is to be said about them, as in a diagnostic; "" if none of them is in a text.
+std::string render_labels(const std::vector<Label>& labels, RenderOptions options = {});
+/// The `_base_` entries that lead from a config to the file of a place, the first way; empty for the config itself.
+std::vector<Origin> inclusions_of(Origin at, const std::vector<Inclusion>& chain);
+/// "a.toml:2, b.toml:1": the `_base_` entries that lead from a config to the file of a place; "" for the config itself.
+std::string chain_text(Origin at, const std::vector<Inclusion>& chain);
 /// "file:line:column: error[MR202]: message"
 std::string render_line(const Diagnostic& d);
 

@@ -4,6 +4,7 @@
 #include "mmreg/value.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,5 +41,15 @@ std::vector<std::size_t> select_elements(const Array& list, std::string_view sel
 const Value* find_at(const Value& root, const KeyPath& path);
 /// One step of find_at().
 const Value* find_step(const Value& from, const PathStep& step);
+
+/// Whether a value holds no tables: scalars, lists of scalars, and what is empty.
+bool is_leaf(const Value& v);
+
+/// Calls `visit` with the path of every leaf.
+void for_each_leaf(const Value& v, const std::function<void(const std::string& path, const Value& leaf)>& visit,
+                   const std::string& path = "");
+
+/// `path=value` for every leaf, a line each; `path` is that of `v`.
+std::string print_flat(const Value& v, const std::string& path = "");
 
 }  // namespace mmreg

@@ -80,6 +80,9 @@ struct PlanOptions {
 std::shared_ptr<const Plan> plan_object(const RegistryNode& registry, const Value& config, const Args& args,
                                         const PlanOptions& options, Diagnostics& found);
 
+/// A config with the defaults of all parameters that it does not give to the objects of its plan. They have no origin.
+Value with_defaults(const Value& config, const Plan& plan);
+
 /// The node that a planned argument holds, or null.
 const PlanNode* plan_node_of(const Value& value);
 

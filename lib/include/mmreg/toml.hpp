@@ -38,6 +38,10 @@ struct TomlStyle {
 /// "{{ None }}"; objects cannot be printed and become a string that says so.
 std::string print_toml(const Table& table, const TomlStyle& style = {});
 
+/// A TOML document with the same white space everywhere; comments, keys and values stay as they are spelled, and in
+/// their order. An array with a comma behind its last element keeps a line for each. The text must be valid.
+std::string format_toml(std::string_view text);
+
 /// One value on one line, as it would stand after `key = `.
 std::string print_toml_value(const Value& value);
 

@@ -1,0 +1,48 @@
+#include "find_configs.hpp"
+
+#include "common.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace app {
+
+namespace fs = std::filesystem;
+
+std::vector<std::string> toml_files(const std::string& folder, bool with_bases) {
+  std::vector<std::string> out;
+  std::error_code ignored;
+  const auto options = fs::directory_options::skip_permission_denied;
+  for (auto it = fs::recursive_directory_iterator(folder, options, ignored); it != fs::recursive_directory_iterator();
+       it.increment(ignored)) {
+    const std::string name = it->path().filename().string();
+    if (it->is_directory(ignored)) {
+      if ((name == "_base_" && !with_bases) || name.starts_with(".")) it.disable_recursion_pending();
+    } else if (it->path().extension() == ".toml" && it->is_regular_file(ignored)) {
+      out.push_back(it->path().string());
+    }
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+bool find_configs(const std::vector<std::string>& paths, std::vector<std::string>& configs) {
+  for (const std::string& path : paths) {
+    std::error_code ignored;
+    if (!fs::is_directory(path, ignored)) {
+      configs.push_back(path);
+      continue;
+    }
+    std::vector<std::string> found = toml_files(path, false);
+    if (found.empty()) {
+      print(stderr, fmt::format("mmreg: there is no config in the folder `{}`\n", path));
+      return false;
+    }
+    std::move(found.begin(), found.end(), std::back_inserter(configs));
+  }
+  return true;
+}
+
+}  // namespace app

@@ -1,0 +1,168 @@
+#include "git.hpp"
+
+#include "common.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <mutex>
+#include <vector>
+
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char** environ;  // NOLINT: POSIX has it so
+
+namespace app {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A git process that this end talks to over a socket, so that its death is an error and no signal.
+class Git {
+ public:
+  explicit Git(const std::vector<std::string>& arguments) {
+    std::array<int, 2> ends{};
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) return;
+    std::vector<std::string> words{"git"};
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    std::vector<char*> argv;
+    for (std::string& word : words) argv.push_back(word.data());
+    argv.push_back(nullptr);
+    posix_spawn_file_actions_t actions;
+    ::posix_spawn_file_actions_init(&actions);
+    ::posix_spawn_file_actions_adddup2(&actions, ends[1], STDIN_FILENO);
+    ::posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+    ::posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    if (::posix_spawnp(&child_, "git", &actions, nullptr, argv.data(), environ) != 0) child_ = -1;
+    ::posix_spawn_file_actions_destroy(&actions);
+    ::close(ends[1]);
+    socket_ = ends[0];
+  }
+  ~Git() {
+    if (socket_ >= 0) ::close(socket_);
+    if (child_ > 0) ::waitpid(child_, nullptr, 0);
+  }
+  Git(const Git&) = delete;
+  Git& operator=(const Git&) = delete;
+
+  bool ask(std::string_view text) {
+    while (!text.empty()) {
+      const ssize_t n = ::send(socket_, text.data(), text.size(), MSG_NOSIGNAL);
+      if (n <= 0) return false;
+      text.remove_prefix(static_cast<std::size_t>(n));
+    }
+    return true;
+  }
+
+  std::optional<std::string> line() {
+    for (;;) {
+      const std::size_t end = buffer_.find('\n');
+      if (end != std::string::npos) {
+        std::string out = buffer_.substr(0, end);
+        buffer_.erase(0, end + 1);
+        return out;
+      }
+      if (!more()) return std::nullopt;
+    }
+  }
+
+  std::optional<std::string> bytes(std::size_t n) {
+    while (buffer_.size() < n) {
+      if (!more()) return std::nullopt;
+    }
+    std::string out = buffer_.substr(0, n);
+    buffer_.erase(0, n);
+    return out;
+  }
+
+ private:
+  bool more() {
+    std::array<char, 65536> block{};
+    const ssize_t n = ::recv(socket_, block.data(), block.size(), 0);
+    if (n <= 0) return false;
+    buffer_.append(block.data(), static_cast<std::size_t>(n));
+    return true;
+  }
+
+  pid_t child_ = -1;
+  int socket_ = -1;
+  std::string buffer_;
+};
+
+// The one line that git says.
+std::optional<std::string> git_line(const std::vector<std::string>& arguments) { return Git(arguments).line(); }
+
+}  // namespace
+
+std::optional<std::string> git_toplevel() { return git_line({"rev-parse", "--show-toplevel"}); }
+
+struct GitRevision::Process {
+  std::mutex mutex;
+  std::string top;
+  std::string commit;
+  Git git{{"cat-file", "--batch"}};
+};
+
+GitRevision::GitRevision(std::unique_ptr<Process> process) : process_(std::move(process)) {}
+GitRevision::~GitRevision() = default;
+
+std::unique_ptr<GitRevision> GitRevision::open(const std::string& revision) {
+  ::setenv("GIT_NO_LAZY_FETCH", "1", 0);  // what is not here is not fetched from elsewhere
+  const std::optional<std::string> top = git_toplevel();
+  if (!top) {
+    print(stderr, "mmreg: this is no git repository, or git is not installed\n");
+    return nullptr;
+  }
+  const auto commit = git_line({"rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"});
+  if (!commit) {
+    print(stderr, fmt::format("mmreg: git knows no revision `{}`\n", revision));
+    return nullptr;
+  }
+  auto process = std::make_unique<Process>();
+  process->top = *top;
+  process->commit = *commit;
+  return std::unique_ptr<GitRevision>(new GitRevision(std::move(process)));
+}
+
+std::optional<std::string> GitRevision::read(const std::string& path) {
+  std::error_code failed;
+  const fs::path inside = fs::weakly_canonical(path, failed).lexically_relative(process_->top);
+  if (failed || inside.empty() || *inside.begin() == "..") {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) return std::nullopt;
+    return std::string(std::istreambuf_iterator<char>(in), {});
+  }
+  if (inside.string().find('\n') != std::string::npos) return std::nullopt;
+  const std::lock_guard lock(process_->mutex);
+  Git& git = process_->git;
+  if (!git.ask(process_->commit + ":" + inside.string() + "\n")) return std::nullopt;
+  // "OID blob SIZE", then the text; or "... missing".
+  const std::optional<std::string> header = git.line();
+  const std::size_t blank = header ? header->rfind(' ') : std::string::npos;
+  std::size_t size = 0;
+  if (blank == std::string::npos ||
+      std::from_chars(header->data() + blank + 1, header->data() + header->size(), size).ec != std::errc()) {
+    return std::nullopt;
+  }
+  std::optional<std::string> text = git.bytes(size);
+  git.bytes(1);  // the line break behind it
+  if (header->find(" blob ") == std::string::npos) return std::nullopt;
+  return text;
+}
+
+void read_from(GitRevision& revision, const std::string& name, mmreg::LoadOptions& options) {
+  options.read_file = [&revision](const std::string& path) { return revision.read(path); };
+  options.name_prefix = name + ":";
+}
+
+}  // namespace app

@@ -1,0 +1,37 @@
+// Files as they are in a revision of a git repository.
+#pragma once
+
+#include "mmreg/config.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace app {
+
+/// The folder at the top of the repository that the current folder is in; nothing if it is in none.
+std::optional<std::string> git_toplevel();
+
+/// The files of one revision, read through one `git cat-file`. Safe to use from many threads.
+class GitRevision {
+ public:
+  /// Nothing, with a message, if there is no repository or no such revision.
+  static std::unique_ptr<GitRevision> open(const std::string& revision);
+  ~GitRevision();
+  GitRevision(const GitRevision&) = delete;
+  GitRevision& operator=(const GitRevision&) = delete;
+
+  /// The text of a file, which may have other content or be missing now; nothing if the revision has no such file. A
+  /// file outside of the repository is read as it is.
+  std::optional<std::string> read(const std::string& path);
+
+ private:
+  struct Process;
+  explicit GitRevision(std::unique_ptr<Process> process);
+  std::unique_ptr<Process> process_;
+};
+
+/// Lets configs be loaded as they are in a revision, which messages call `name`.
+void read_from(GitRevision& revision, const std::string& name, mmreg::LoadOptions& options);
+
+}  // namespace app

@@ -1,0 +1,102 @@
+// mmreg show --origin
+#include "show_parts.hpp"
+#include "value_text.hpp"
+
+#include "mmreg/key_path.hpp"
+
+#include <fmt/format.h>
+
+namespace app {
+
+using Json = nlohmann::ordered_json;
+using mmreg::HistoryEvent;
+
+// Leaves, and the tables and lists that something happened to.
+template <class Visit>
+void Origins::each(const mmreg::Value& value, const std::string& path, const Visit& visit) const {
+  const bool is_leaf = mmreg::is_leaf(value);
+  if (is_leaf || value.history() != 0) visit(path, value);
+  if (is_leaf) return;
+  if (const mmreg::Array* list = value.as_array()) {
+    for (std::size_t i = 0; i < list->size(); ++i) each((*list)[i], mmreg::path_of_index(path, i), visit);
+  } else {
+    for (const mmreg::Member& m : *value.as_table()) each(m.value, mmreg::path_of_key(path, m.key), visit);
+  }
+}
+
+std::string Origins::place(mmreg::Origin at) const {
+  if (!at) return "(given by the program)";
+  const std::string through = mmreg::chain_text(at, chain_);
+  return mmreg::place_of(at) + (through.empty() ? "" : "  through " + through);
+}
+
+std::string Origins::event_text(const HistoryEvent& event) const {
+  switch (event.what) {
+    case HistoryEvent::What::replaced: return "replaced " + short_text(event.other);
+    case HistoryEvent::What::stands_in: return "copy of " + short_text(event.other);
+    case HistoryEvent::What::edited: return "edited the list of " + std::to_string(event.other.as_array()->size());
+  }
+  return {};
+}
+
+std::string Origins::print(const mmreg::Value& value, const std::string& path) const {
+  std::string out;
+  each(value, path, [&](const std::string& key, const mmreg::Value& v) {
+    out += padded(fmt::format("{} = {}", key, short_text(v))) + place(v.origin()) + "\n";
+    for (const HistoryEvent& event : history_.of(v)) {
+      const bool is_edit = event.what == HistoryEvent::What::edited;
+      out += padded("    " + event_text(event)) + place(is_edit ? event.by : event.other.origin()) + "\n";
+    }
+  });
+  return out;
+}
+
+std::string Origins::print_one(const mmreg::Value& value, const std::string& path) const {
+  const auto with_chain = [&](std::string text, mmreg::Origin at) {
+    const std::string through = mmreg::chain_text(at, chain_);
+    return through.empty() ? text : text + (text.empty() ? "" : ", ") + "inherited through " + through;
+  };
+  std::vector<mmreg::Label> labels{{value.origin(), with_chain("", value.origin())}};
+  for (const HistoryEvent& event : history_.of(value)) {
+    const mmreg::Origin at = event.what == HistoryEvent::What::edited ? event.by : event.other.origin();
+    labels.push_back({at, with_chain(event_text(event), at)});
+  }
+  std::string out = fmt::format("{} = {}\n{}", path, short_text(value),
+                                mmreg::render_labels(labels, {.color = colored(stdout)}));
+  std::string inside;
+  if (const mmreg::Array* list = value.as_array()) {
+    for (std::size_t i = 0; i < list->size(); ++i) inside += print((*list)[i], mmreg::path_of_index(path, i));
+  } else if (const mmreg::Table* table = value.as_table()) {
+    for (const mmreg::Member& m : *table) inside += print(m.value, mmreg::path_of_key(path, m.key));
+  }
+  return inside.empty() ? out : out + "\n" + inside;
+}
+
+std::string Origins::print_json(const mmreg::Value& value, const std::string& path) const {
+  const auto chain = [&](mmreg::Origin at) {
+    Json list = Json::array();
+    for (const mmreg::Origin by : mmreg::inclusions_of(at, chain_)) list.push_back(json_place(by));
+    return list;
+  };
+  Json out = Json::array();
+  each(value, path, [&](const std::string& key, const mmreg::Value& v) {
+    Json history = Json::array();
+    for (const HistoryEvent& event : history_.of(v)) {
+      static constexpr const char* words[] = {"replaced", "copy_of", "edited"};
+      Json one = {{"what", words[static_cast<std::size_t>(event.what)]},
+                  {"value", json_value(event.other)},
+                  {"origin", json_place(event.other.origin())},
+                  {"chain", chain(event.other.origin())}};
+      if (event.by) one["by"] = json_place(event.by);
+      history.push_back(std::move(one));
+    }
+    out.push_back({{"key", key},
+                   {"value", json_value(v)},
+                   {"origin", json_place(v.origin())},
+                   {"chain", chain(v.origin())},
+                   {"history", std::move(history)}});
+  });
+  return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace app
