@@ -51,11 +51,12 @@ State compare(const mmreg::LoadedConfig& now, const mmreg::LoadedConfig& before)
 std::vector<std::string> configs_below(const std::string& top) {
   std::vector<std::string> out = toml_files(top, false);
   const fs::path here = fs::current_path();
-  for (std::string& path : out) path = fs::path(path).lexically_proximate(here).string();
+  for (std::string& path : out) path = fs::absolute(path).lexically_normal().lexically_proximate(here).string();
   return out;
 }
 
-void print_states(const std::vector<std::string>& configs, const std::vector<State>& states, const std::string& format) {
+void print_states(const std::vector<std::string>& configs, const std::vector<State>& states,
+                  const std::string& format) {
   Json list = Json::array();
   for (std::size_t i = 0; i < configs.size(); ++i) {
     if (states[i] == State::unaffected) continue;

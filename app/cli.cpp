@@ -56,6 +56,7 @@ struct Commands {
   DiffArgs diff;
   AffectedArgs affected;
   FmtArgs fmt;
+  ImportArgs import;
   ValidateArgs validate;
   BuildArgs build;
   RunArgs run;
@@ -78,8 +79,8 @@ struct Commands {
   }
 };
 
-void add_config(CLI::App& command, Commands& c, const std::string& what) {
-  command.add_option("CONFIG", c.positionals.all, what)->required();
+void add_config(CLI::App& command, Commands& c, const std::string& what, const std::string& name = "CONFIG") {
+  command.add_option(name, c.positionals.all, what)->required();
   command.add_option("--cfg-options", c.positionals.cfg_options, "overrides, as KEY=VALUE")->expected(1, -1);
   command.add_option("--with", c.positionals.with, "merge one more file, after the config and before the overrides")
       ->allow_extra_args(false);
@@ -128,13 +129,14 @@ void add_config_commands(CLI::App& app, Commands& c) {
 }
 
 void add_comparing_commands(CLI::App& app, Commands& c) {
-  CLI::App* diff = app.add_subcommand("diff", "what is different between two configs, by meaning; exits with 1 if anything");
+  CLI::App* diff =
+      app.add_subcommand("diff", "what is different between two configs, by meaning; exits with 1 if anything");
   add_config(*diff, c, "the two configs, then overrides KEY=VALUE for both");
   diff->add_option("--against", c.diff.against, "compare one config with what it was in this revision of git");
   add_format(*diff, c.diff.format, {"text", "json"});
 
   CLI::App* affected = app.add_subcommand("affected", "the configs that inherit a file, and whose result changes");
-  add_config(*affected, c, "files, changed or not, then overrides KEY=VALUE for all configs");
+  add_config(*affected, c, "files, changed or not, then overrides KEY=VALUE for all configs", "FILE");
   affected->add_option("--against", c.affected.against, "the revision of git to compare with")->capture_default_str();
   add_format(*affected, c.affected.format, {"text", "names", "json"});
   add_jobs(*affected, c.affected.jobs);
@@ -145,6 +147,13 @@ void add_rewriting_commands(CLI::App& app, Commands& c) {
   fmt->add_option("PATH", c.fmt.paths, "files, folders, or - for standard input")->required();
   fmt->add_flag("--check", c.fmt.check, "write nothing; exit with 1 if a file would be formatted");
   add_jobs(*fmt, c.fmt.jobs);
+
+  CLI::App* import =
+      app.add_subcommand("import", "make configs of JSON dumps, such as those of MMEngine's Config.dump");
+  import->add_option("FILE", c.import.files, "JSON files, or - for standard input")->required();
+  import->add_option("-o,--output", c.import.output, "the folder to write into; standard output if none is given");
+  import->add_flag("--split", c.import.split, "write what all dumps have in common as a base");
+  import->add_flag("--vars", c.import.vars, "move top-level keys that no parameter takes into [vars]");
 }
 
 void add_catalogue_commands(CLI::App& app, Commands& c) {
@@ -187,6 +196,11 @@ int dispatch(const CLI::App& app, Commands& c) {
     return affected(c.affected);
   }
   if (app.got_subcommand("fmt")) return format_files(c.fmt);
+  if (app.got_subcommand("import")) {
+    const bool many = c.import.files.size() > 1 || c.import.split;
+    if (many && c.import.output.empty()) throw CLI::ValidationError("several files need a folder: --output DIR");
+    return import_dumps(c.import);
+  }
   if (app.got_subcommand("build")) return c.build.config = c.positionals.config(), build(c.build);
   if (app.got_subcommand("run")) return c.run.config = c.positionals.config(), run(c.run);
   if (app.got_subcommand("list")) return list(c.list);

@@ -39,7 +39,7 @@ struct ValidateArgs {
   ConfigArgs layers;  ///< what is put over each of them
   std::string format = "full";
   bool deny_warnings = false;
-  bool plan = true;  ///< false: only compose
+  bool plan = true;   ///< false: only compose
   unsigned jobs = 0;  ///< threads; 0: as many as the machine has
 };
 int validate(const ValidateArgs& args);
@@ -67,6 +67,14 @@ struct FmtArgs {
   unsigned jobs = 0;
 };
 int format_files(const FmtArgs& args);
+
+struct ImportArgs {
+  std::vector<std::string> files;
+  std::string output;  ///< the folder to write into; empty: standard output
+  bool split = false;
+  bool vars = false;
+};
+int import_dumps(const ImportArgs& args);
 
 struct BuildArgs {
   ConfigArgs config;

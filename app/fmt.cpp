@@ -35,8 +35,9 @@ Formatted formatted(const std::string& path) {
   const std::optional<mmreg::Value> after = mmreg::parse_toml(out.text, path + " (formatted)", broken);
   // Every value at its path, in the order of the keys: any config that is composed of this file stays as it is.
   if (after && mmreg::print_flat(*before) == mmreg::print_flat(*after)) return out;
-  out.found.error(mmreg::Code::reader_disagreement, {before->origin().source, 0, 0},
-                  "internal error: formatting would change what this file says, so it is left as it is; please report it");
+  out.found.error(
+      mmreg::Code::reader_disagreement, {before->origin().source, 0, 0},
+      "internal error: formatting would change what this file says, so it is left as it is; please report it");
   out.differs = false;
   return out;
 }

@@ -42,7 +42,8 @@ class Tree {
     for (const std::uint32_t file : tops()) {
       append(file, "", "", out);
     }
-    if (const std::size_t n = from_arguments(); n > 0) out += fmt::format("command line  {} left\n", counted(n, "value"));
+    if (const std::size_t n = from_arguments(); n > 0)
+      out += fmt::format("command line  {} left\n", counted(n, "value"));
     return out;
   }
 

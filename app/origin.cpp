@@ -6,16 +6,20 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace app {
 
 using Json = nlohmann::ordered_json;
 using mmreg::HistoryEvent;
 
-// Leaves, and the tables and lists that something happened to.
+// Leaves, and the tables and lists that replaced something or were edited.
 template <class Visit>
 void Origins::each(const mmreg::Value& value, const std::string& path, const Visit& visit) const {
   const bool is_leaf = mmreg::is_leaf(value);
-  if (is_leaf || value.history() != 0) visit(path, value);
+  const std::vector<HistoryEvent> events = history_.of(value);
+  const auto is_change = [](const HistoryEvent& event) { return event.what != HistoryEvent::What::stands_in; };
+  if (is_leaf || std::any_of(events.begin(), events.end(), is_change)) visit(path, value, events);
   if (is_leaf) return;
   if (const mmreg::Array* list = value.as_array()) {
     for (std::size_t i = 0; i < list->size(); ++i) each((*list)[i], mmreg::path_of_index(path, i), visit);
@@ -30,22 +34,26 @@ std::string Origins::place(mmreg::Origin at) const {
   return mmreg::place_of(at) + (through.empty() ? "" : "  through " + through);
 }
 
-std::string Origins::event_text(const HistoryEvent& event) const {
+// What happened to a value, and the place that tells more than its own.
+mmreg::Label Origins::label_of(const HistoryEvent& event, mmreg::Origin own) {
   switch (event.what) {
-    case HistoryEvent::What::replaced: return "replaced " + short_text(event.other);
-    case HistoryEvent::What::stands_in: return "copy of " + short_text(event.other);
-    case HistoryEvent::What::edited: return "edited the list of " + std::to_string(event.other.as_array()->size());
+    case HistoryEvent::What::replaced: return {event.other.origin(), "replaced " + short_text(event.other)};
+    case HistoryEvent::What::edited:
+      return {event.by, "edited the list of " + std::to_string(event.other.as_array()->size())};
+    case HistoryEvent::What::stands_in: break;
   }
-  return {};
+  // An expression stands in its own place; what `_use_` copies keeps the place where it was written.
+  return event.by == own ? mmreg::Label{event.other.origin(), "copy of " + short_text(event.other)}
+                         : mmreg::Label{event.by, "copied here"};
 }
 
 std::string Origins::print(const mmreg::Value& value, const std::string& path) const {
   std::string out;
-  each(value, path, [&](const std::string& key, const mmreg::Value& v) {
+  each(value, path, [&](const std::string& key, const mmreg::Value& v, const std::vector<HistoryEvent>& events) {
     out += padded(fmt::format("{} = {}", key, short_text(v))) + place(v.origin()) + "\n";
-    for (const HistoryEvent& event : history_.of(v)) {
-      const bool is_edit = event.what == HistoryEvent::What::edited;
-      out += padded("    " + event_text(event)) + place(is_edit ? event.by : event.other.origin()) + "\n";
+    for (const HistoryEvent& event : events) {
+      const mmreg::Label label = label_of(event, v.origin());
+      out += padded("    " + label.text) + place(label.at) + "\n";
     }
   });
   return out;
@@ -58,11 +66,12 @@ std::string Origins::print_one(const mmreg::Value& value, const std::string& pat
   };
   std::vector<mmreg::Label> labels{{value.origin(), with_chain("", value.origin())}};
   for (const HistoryEvent& event : history_.of(value)) {
-    const mmreg::Origin at = event.what == HistoryEvent::What::edited ? event.by : event.other.origin();
-    labels.push_back({at, with_chain(event_text(event), at)});
+    mmreg::Label label = label_of(event, value.origin());
+    label.text = with_chain(std::move(label.text), label.at);
+    labels.push_back(std::move(label));
   }
-  std::string out = fmt::format("{} = {}\n{}", path, short_text(value),
-                                mmreg::render_labels(labels, {.color = colored(stdout)}));
+  std::string out =
+      fmt::format("{} = {}\n{}", path, short_text(value), mmreg::render_labels(labels, {.color = colored(stdout)}));
   std::string inside;
   if (const mmreg::Array* list = value.as_array()) {
     for (std::size_t i = 0; i < list->size(); ++i) inside += print((*list)[i], mmreg::path_of_index(path, i));
@@ -79,9 +88,9 @@ std::string Origins::print_json(const mmreg::Value& value, const std::string& pa
     return list;
   };
   Json out = Json::array();
-  each(value, path, [&](const std::string& key, const mmreg::Value& v) {
+  each(value, path, [&](const std::string& key, const mmreg::Value& v, const std::vector<HistoryEvent>& events) {
     Json history = Json::array();
-    for (const HistoryEvent& event : history_.of(v)) {
+    for (const HistoryEvent& event : events) {
       static constexpr const char* words[] = {"replaced", "copy_of", "edited"};
       Json one = {{"what", words[static_cast<std::size_t>(event.what)]},
                   {"value", json_value(event.other)},

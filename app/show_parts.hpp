@@ -24,7 +24,7 @@ class Origins {
   template <class Visit>
   void each(const mmreg::Value& value, const std::string& path, const Visit& visit) const;
   std::string place(mmreg::Origin at) const;
-  std::string event_text(const mmreg::HistoryEvent& event) const;
+  static mmreg::Label label_of(const mmreg::HistoryEvent& event, mmreg::Origin own);
 
   const std::vector<mmreg::Inclusion>& chain_;
   const mmreg::History& history_;

@@ -33,12 +33,11 @@ std::string write_file(const std::string& path, const std::string& text) {
   struct stat before {};
   const bool existed = ::stat(target.c_str(), &before) == 0;
   static std::atomic<unsigned> number = 0;
-  const std::string temporary =
-      target.string() + ".tmp" + std::to_string(::getpid()) + "-" + std::to_string(number++);
+  const std::string temporary = target.string() + ".tmp" + std::to_string(::getpid()) + "-" + std::to_string(number++);
   const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (file < 0) return std::strerror(errno);
-  const bool good = write_all(file, text) && (!existed || ::fchmod(file, before.st_mode & 07777U) == 0) &&
-                    ::fsync(file) == 0;
+  const bool good =
+      write_all(file, text) && (!existed || ::fchmod(file, before.st_mode & 07777U) == 0) && ::fsync(file) == 0;
   std::string problem = good ? "" : std::strerror(errno);
   if (::close(file) != 0 && problem.empty()) problem = std::strerror(errno);
   if (problem.empty() && ::rename(temporary.c_str(), target.c_str()) != 0) problem = std::strerror(errno);

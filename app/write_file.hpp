@@ -5,8 +5,8 @@
 
 namespace app {
 
-/// Puts a text in the place of a file at once: whoever reads sees the old text or the new one. The permissions stay, and
-/// a symbolic link is followed. Returns what went wrong, or "".
+/// Puts a text in the place of a file at once: whoever reads sees the old text or the new one. The permissions stay,
+/// and a symbolic link is followed. Returns what went wrong, or "".
 std::string write_file(const std::string& path, const std::string& text);
 
 }  // namespace app

@@ -1,11 +1,9 @@
 #include "mmreg/diff.hpp"
 
+#include "config/value_hash.hpp"
 #include "mmreg/key_path.hpp"
-#include "mmreg/toml.hpp"
 
 #include <algorithm>
-#include <functional>
-#include <optional>
 #include <string_view>
 #include <unordered_map>
 
@@ -27,27 +25,12 @@ std::string name_of(const Value& element) {
   return std::string(kind_phrase(element.kind()));
 }
 
-// Equal values have equal hashes; the order of keys does not count.
-std::size_t hash_of(const Value& v) {
-  std::size_t hash = static_cast<std::size_t>(v.kind()) * 0x9E3779B97F4A7C15U;
-  if (const Array* list = v.as_array()) {
-    for (const Value& item : *list) hash = hash * 31 + hash_of(item);
-  } else if (const Table* table = v.as_table()) {
-    for (const Member& m : *table) hash += std::hash<std::string>{}(m.key) ^ (hash_of(m.value) * 17);
-  } else if (const std::string* text = v.as_string()) {
-    hash += std::hash<std::string>{}(*text);
-  } else {
-    hash += std::hash<std::string>{}(print_toml_value(v));
-  }
-  return hash;
-}
-
 // Which elements of two lists belong together.
 class Pairs {
  public:
   Pairs(const Array& before, const Array& after)
       : before_(before), after_(after), partner_(before.size(), kNone), taken_(after.size(), false) {
-    match([](const Value& v) { return std::to_string(hash_of(v)); },
+    match([](const Value& v) { return std::to_string(detail::hash_of(v)); },
           [](const Value& a, const Value& b) { return a == b; });
     match(name_of, [](const Value&, const Value&) { return true; });
   }

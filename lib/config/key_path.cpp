@@ -178,8 +178,8 @@ void for_each_leaf(const Value& v, const std::function<void(const std::string& p
 
 std::string print_flat(const Value& v, const std::string& path) {
   std::string out;
-  for_each_leaf(v, [&](const std::string& key, const Value& leaf) { out += key + "=" + print_toml_value(leaf) + "\n"; },
-                path);
+  for_each_leaf(
+      v, [&](const std::string& key, const Value& leaf) { out += key + "=" + print_toml_value(leaf) + "\n"; }, path);
   return out;
 }
 

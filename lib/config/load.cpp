@@ -5,9 +5,12 @@
 #include "config/expression.hpp"
 #include "config/finish.hpp"
 #include "config/override.hpp"
+#include "config/words.hpp"
+#include "mmreg/key_path.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <unordered_set>
 
 namespace mmreg {
@@ -62,6 +65,27 @@ bool read_default_scope(Config& config, Diagnostics& found) {
   return false;
 }
 
+// The words of the config language mean the same in an override.
+void check_words(const Override& o, Diagnostics& found) {
+  const std::optional<KeyPath> path = parse_key_path(o.key);
+  if (!path || o.operation == Override::Operation::remove) return;
+  Value nested = o.value;
+  for (std::size_t i = path->size(); i > 0; --i) {
+    const PathStep& step = (*path)[i - 1];
+    Table table;
+    table.set(step.in_brackets ? "element" : step.text, std::move(nested), o.at);
+    nested = Value(std::move(table), o.at);
+  }
+  detail::check_words(nested, found);
+}
+
+// Keys at the top that begin with `__` are dropped, whoever says them.
+void drop_private_keys(Value& config) {
+  const auto is_private = [](const Member& m) { return m.key.starts_with("__"); };
+  const Table& top = *config.as_table();
+  if (std::any_of(top.begin(), top.end(), is_private)) config.edit_table()->erase_if(is_private);
+}
+
 bool read_overrides(const LoadOptions& options, std::vector<Override>& out, Diagnostics& found) {
   for (std::size_t i = 0; i < options.overrides.size(); ++i) {
     const std::string& token = options.overrides[i];
@@ -96,6 +120,7 @@ bool Workspace::State::override_with(Config& config, Composition& composition) c
   std::vector<Override> overrides;
   if (!read_overrides(options, overrides, composition.found)) return false;
   for (Override& o : overrides) {
+    check_words(o, composition.found);
     detail::expand_expressions(o.value, {{}, nullptr, &options, &config.environment_used}, composition);
   }
   return detail::apply_overrides(config.root, overrides, composition);
@@ -117,6 +142,7 @@ LoadedConfig Workspace::load(const std::string& path) const {
   add_files(*top, config.files);
   Composition composition{out.found, state_->options.history, state_->options.max_copies, top->copies};
   if (!state_->override_with(config, composition)) return out;
+  drop_private_keys(config.root);
   const Value merged = config.root;
   config.root = detail::Finisher(merged, composition).finish();
   if (out.found.has_errors()) return out;

@@ -83,6 +83,7 @@ std::string_view code_word(Code code) {
     case Code::config_deprecated: return "config_deprecated";
     case Code::import_ignored: return "import_ignored";
     case Code::unset_nothing: return "unset_nothing";
+    case Code::leftover_dropped: return "leftover_dropped";
   }
   return "unknown";
 }

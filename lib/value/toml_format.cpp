@@ -20,9 +20,9 @@ struct Node {
   struct Item {
     std::vector<std::string> comments;  // on lines of their own, before it
     bool blank_before = false;
-    std::string key;  // of a table: with " = "
+    std::string key;          // of a table: with " = "
     std::vector<Node> value;  // one
-    std::string comment;  // behind it
+    std::string comment;      // behind it
   };
   Kind kind = Kind::scalar;
   std::string text;
@@ -250,7 +250,8 @@ class Writer {
     const std::string pad(indent + 2, ' ');
     std::string out = "[\n";
     if (!node.has_comments && node.items.size() > 4 &&
-        std::all_of(node.items.begin(), node.items.end(), [](const auto& item) { return is_number(item.value.front()); })) {
+        std::all_of(node.items.begin(), node.items.end(),
+                    [](const auto& item) { return is_number(item.value.front()); })) {
       return out + numbers(node, pad) + std::string(indent, ' ') + "]";
     }
     for (const Node::Item& item : node.items) {

@@ -1,6 +1,7 @@
 // Single values as TOML text. What a line takes is found out without printing what is longer.
 #include "toml_text.hpp"
 
+#include "mmreg/object.hpp"
 #include "mmreg/toml.hpp"
 #include "toml_scanner.hpp"
 
@@ -84,6 +85,10 @@ std::string date_text(const DateTime& d) {
   return out + fmt::format("{}{:02}:{:02}", d.offset_minutes < 0 ? '-' : '+', minutes / 60, minutes % 60);
 }
 
+struct ExpressionText {
+  std::string text;
+};
+
 std::string scalar_text(const Value& value) {
   switch (value.kind()) {
     case Kind::null: return "\"{{ None }}\"";
@@ -92,8 +97,11 @@ std::string scalar_text(const Value& value) {
     case Kind::floating: return float_text(*value.as_float());
     case Kind::string: return quoted(protect_braces(*value.as_string()));
     case Kind::datetime: return date_text(*value.as_datetime());
-    default: return "\"(object)\"";
+    default: break;
   }
+  const Object* object = value.as_object();
+  const auto expression = object ? object->as<ExpressionText>() : nullptr;
+  return expression ? quoted("{{ " + expression->text + " }}") : "\"(object)\"";
 }
 
 }  // namespace
@@ -143,6 +151,10 @@ std::string multiline_text(std::string_view text) {
 
 std::string print_toml_key(std::string_view key) {
   return !key.empty() && std::all_of(key.begin(), key.end(), detail::is_bare) ? std::string(key) : detail::quoted(key);
+}
+
+Value expression_value(std::string text) {
+  return Value(Object::of(std::make_shared<detail::ExpressionText>(detail::ExpressionText{std::move(text)})));
 }
 
 std::string print_toml_value(const Value& value) {

@@ -79,7 +79,7 @@ $ mmreg show a.toml
 ? 2
 
 $ mmreg show --format yaml a.toml
-! mmreg: --format: yaml not in {toml,json}
+! mmreg: --format: yaml not in {toml,json,flat}
 ! Try `mmreg help`.
 ? 2
 

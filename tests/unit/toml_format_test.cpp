@@ -25,7 +25,8 @@ TEST_CASE("white space around keys, values, commas and headers") {
   CHECK(formatted("[ a . b ]\nx=1\n[[ c ]]\n") == "[a.b]\nx = 1\n\n[[c]]\n");
   CHECK(formatted("a = {}\nb = []\nc = { }\nd = [ ]\ne = [ [ ], { } ]\n") ==
         "a = {}\nb = []\nc = {}\nd = []\ne = [[], {}]\n");
-  CHECK(formatted("\xEF\xBB\xBF" "a=1\r\nb=2\r\n") == "a = 1\nb = 2\n");
+  CHECK(formatted("\xEF\xBB\xBF"
+                  "a=1\r\nb=2\r\n") == "a = 1\nb = 2\n");
   CHECK(formatted("") == "");
   CHECK(formatted("\n\n") == "");
   CHECK(formatted("a = 1979-05-27 07:32:00\nb = 1e5   \n") == "a = 1979-05-27 07:32:00\nb = 1e5\n");
@@ -91,7 +92,8 @@ TEST_CASE("random documents keep their meaning and their comments") {
     const unsigned n = pick(5);
     if (pick(2) == 0) {
       for (unsigned i = 0; i < n; ++i) {
-        out += (i > 0 ? "," : "") + blanks() + "k" + std::to_string(i) + blanks() + "=" + blanks() + self(self, depth - 1);
+        out +=
+            (i > 0 ? "," : "") + blanks() + "k" + std::to_string(i) + blanks() + "=" + blanks() + self(self, depth - 1);
       }
       return "{" + out + " }";
     }

@@ -96,6 +96,7 @@ enum class Code : std::uint16_t {
   config_deprecated = 901,
   import_ignored = 902,
   unset_nothing = 903,
+  leftover_dropped = 904,
 };
 
 /// "MR202"

@@ -45,6 +45,9 @@ std::string format_toml(std::string_view text);
 /// One value on one line, as it would stand after `key = `.
 std::string print_toml_value(const Value& value);
 
+/// A value that is printed as the expression `{{ text }}`, for programs that write configs.
+Value expression_value(std::string text);
+
 /// A key, quoted if it must be.
 std::string print_toml_key(std::string_view key);
 

@@ -1,0 +1,201 @@
+#include "mmreg/import_json.hpp"
+
+#include "config/rewrite.hpp"
+#include "config/value_hash.hpp"
+#include "mmreg/key_path.hpp"
+#include "mmreg/toml.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <unordered_map>
+
+namespace mmreg {
+namespace {
+
+constexpr std::size_t kSmallest = 4;  // values in what a reference stands for
+
+std::size_t size_of(const Value& v, std::size_t enough) {
+  std::size_t n = 1;
+  if (const Array* list = v.as_array()) {
+    for (const Value& item : *list) n += n < enough ? size_of(item, enough - n) : 0;
+  } else if (const Table* table = v.as_table()) {
+    for (const Member& m : *table) n += n < enough ? size_of(m.value, enough - n) : 0;
+  }
+  return n;
+}
+
+bool is_worth_it(const Value& v) { return (v.as_array() || v.as_table()) && size_of(v, kSmallest + 1) > kSmallest; }
+
+// References to the values of top-level keys, by what they are equal to.
+class References {
+ public:
+  /// A key that others may refer to. Gives the reference if an earlier key has the same value.
+  std::optional<Value> add(const std::string& path, const Value& v) {
+    if (!is_worth_it(v)) return std::nullopt;
+    const std::size_t hash = detail::hash_of(v);
+    if (const std::string* known = find(v, hash)) return reference(*known);
+    known_.emplace(hash, Known{v, path});
+    return std::nullopt;
+  }
+
+  /// A value with references inside of it, the largest that there are.
+  Value inside(const Value& v) const {
+    Value out = v;
+    const auto take = [&](const Value& inner, Value& slot) {
+      const std::string* known = is_worth_it(inner) ? find(inner, detail::hash_of(inner)) : nullptr;
+      slot = known ? reference(*known) : inside(inner);
+    };
+    if (const Array* list = v.as_array()) {
+      for (std::size_t i = 0; i < list->size(); ++i) take((*list)[i], (*out.edit_array())[i]);
+    } else if (const Table* table = v.as_table()) {
+      for (std::size_t i = 0; i < table->size(); ++i) take(table->begin()[i].value, out.edit_table()->begin()[i].value);
+    }
+    return out;
+  }
+
+ private:
+  struct Known {
+    Value value;
+    std::string path;
+  };
+
+  const std::string* find(const Value& v, std::size_t hash) const {
+    const auto [first, last] = known_.equal_range(hash);
+    const auto same = std::find_if(first, last, [&](const auto& entry) { return entry.second.value == v; });
+    return same == last ? nullptr : &same->second.path;
+  }
+
+  // Equal references are equal values, so that configs with them can be compared.
+  static Value reference(const std::string& path) {
+    static std::map<std::string, Value> all;
+    const auto [entry, is_new] = all.try_emplace(path);
+    if (is_new) entry->second = expression_value(path);
+    return entry->second;
+  }
+
+  std::unordered_multimap<std::size_t, Known> known_;
+};
+
+// Only objects of one type have parts in common.
+bool same_type(const Table& a, const Table& b) {
+  const Value* x = a.find("type");
+  const Value* y = b.find("type");
+  return x && y ? *x == *y : !x && !y;
+}
+
+Table common_of(const std::vector<const Table*>& tables) {
+  Table out;
+  for (const Member& m : *tables.front()) {
+    std::vector<const Table*> inner;
+    bool all_equal = true;
+    bool all_there = true;
+    for (const Table* table : tables) {
+      const Value* other = table->find(m.key);
+      all_there = all_there && other;
+      if (!other) break;
+      all_equal = all_equal && *other == m.value;
+      if (other->as_table()) inner.push_back(other->as_table());
+    }
+    if (!all_there) continue;
+    if (all_equal) {
+      out.set(m.key, m.value);
+      continue;
+    }
+    const auto fits = [&](const Table* table) { return same_type(*table, *inner.front()); };
+    if (inner.size() != tables.size() || !std::all_of(inner.begin(), inner.end(), fits)) continue;
+    Table part = common_of(inner);
+    if (!part.empty()) out.set(m.key, Value(std::move(part)));
+  }
+  return out;
+}
+
+}  // namespace
+
+void drop_leftovers(Value& config, Diagnostics& found) {
+  const auto drop = [&](const Value& v) -> std::optional<Value> {
+    const Table* table = v.as_table();
+    const Value* marker = table ? table->find("_delete_") : nullptr;
+    if (!marker) return std::nullopt;
+    found.warning(Code::leftover_dropped, {}, "the dump has a left-over `_delete_`, which is dropped");
+    Value out = v;
+    out.edit_table()->erase("_delete_");
+    return out;
+  };
+  if (auto changed = detail::rewrite(config, drop)) config = *std::move(changed);
+  config.edit_table()->erase_if([&](const Member& m) {
+    if (!m.key.starts_with("__")) return false;
+    found.warning(Code::leftover_dropped, {},
+                  fmt::format("the key `{}` is dropped: top-level keys that begin with `__` are private", m.key));
+    return true;
+  });
+}
+
+void move_to_vars(Value& config, const std::function<bool(const Member& m)>& is_own) {
+  Table& top = *config.edit_table();
+  Table vars;
+  for (const Member& m : top) {
+    if (is_own(m)) vars.set(m.key, m.value);
+  }
+  if (vars.empty()) return;
+  Table out{{"vars", Value(std::move(vars))}};
+  for (const Member& m : top) {
+    if (!is_own(m)) out.set(m.key, m.value);
+  }
+  top = std::move(out);
+}
+
+Value with_references(const Value& config) {
+  References references;
+  const auto each = [](const Table& table, const std::string& path, const auto& visit) {
+    Table out;
+    for (const Member& m : table) out.set(m.key, visit(path_of_key(path, m.key), m.value));
+    return Value(std::move(out));
+  };
+  const auto top_level = [&](const Value& v, const auto& visit) {
+    return each(*v.as_table(), "", [&](const std::string& path, const Value& inner) {
+      return path == "vars" && inner.as_table() ? each(*inner.as_table(), path, visit) : visit(path, inner);
+    });
+  };
+  const Value known = top_level(
+      config, [&](const std::string& path, const Value& v) { return references.add(path, v).value_or(v); });
+  return top_level(known, [&](const std::string&, const Value& v) { return references.inside(v); });
+}
+
+Value common_part(const std::vector<Value>& configs) {
+  std::vector<const Table*> tables;
+  for (const Value& config : configs) tables.push_back(config.as_table());
+  return Value(common_of(tables));
+}
+
+Value without_common(const Value& config, const Value& common) {
+  Table out;
+  for (const Member& m : *config.as_table()) {
+    const Value* base = common.as_table()->find(m.key);
+    if (!base) {
+      out.set(m.key, m.value);
+    } else if (!(*base == m.value)) {
+      out.set(m.key, without_common(m.value, *base));  // both are tables
+    }
+  }
+  return Value(std::move(out));
+}
+
+std::string print_config(const Value& config, const std::string& base) {
+  const auto type_first = [](const Value& v) -> std::optional<Value> {
+    const Table* table = v.as_table();
+    const Value* type = table ? table->find("type") : nullptr;
+    if (!type || table->begin()->key == "type") return std::nullopt;
+    Table out{{"type", *type}};
+    for (const Member& m : *table) out.set(m.key, m.value);
+    return Value(std::move(out));
+  };
+  const Value sorted = detail::rewrite(config, type_first).value_or(config);
+  const std::string text = print_toml(*sorted.as_table(), {.keep_order = false});
+  return base.empty() ? text : fmt::format("_base_ = {}\n{}{}", print_toml_value(Value(base)),
+                                           text.empty() || text.front() == '[' ? "\n" : "", text);
+}
+
+}  // namespace mmreg

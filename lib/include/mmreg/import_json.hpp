@@ -1,0 +1,33 @@
+// From configs that were dumped whole, as JSON, to configs that are written as people write them.
+#pragma once
+
+#include "mmreg/diagnostic.hpp"
+#include "mmreg/value.hpp"
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mmreg {
+
+/// Takes out what composing would take out: left-over `_delete_` marks, and top-level keys that begin with `__`. Each is
+/// a warning.
+void drop_leftovers(Value& config, Diagnostics& found);
+
+/// Moves top-level keys for which `is_own` is true into the table `vars`.
+void move_to_vars(Value& config, const std::function<bool(const Member& m)>& is_own);
+
+/// Puts references in the places of tables and lists that a top-level key, or a key of `vars`, has, too: the value that
+/// stands first is kept. Small ones stay as they are.
+Value with_references(const Value& config);
+
+/// What several configs have in common: keys with equal values, and of objects of the same type what is equal in them.
+Value common_part(const std::vector<Value>& configs);
+/// What a config says beside its common part.
+Value without_common(const Value& config, const Value& common);
+
+/// A config as TOML, with its plain keys before its sections. `bases`: its `_base_`, if any.
+std::string print_config(const Value& config, const std::string& base = "");
+
+}  // namespace mmreg
