@@ -64,7 +64,8 @@ bool is_own(const mmreg::Member& m, const mmreg::Schema* runner) {
 
 bool is_runner_config(const mmreg::Value& config) {
   const mmreg::Table& top = *config.as_table();
-  return top.contains("runner_type") || top.contains("train_cfg") || top.contains("val_cfg") || top.contains("test_cfg");
+  return top.contains("runner_type") || top.contains("train_cfg") || top.contains("val_cfg") ||
+         top.contains("test_cfg");
 }
 
 int read_dump(const std::string& path, const ImportArgs& args, Dump& dump) {

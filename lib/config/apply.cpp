@@ -211,7 +211,7 @@ bool apply_overrides(Value& config, const std::vector<Override>& overrides, Comp
 }  // namespace detail
 
 bool apply_overrides(Value& config, const std::vector<Override>& overrides, Diagnostics& found) {
-  detail::Composition composition{found};
+  detail::Composition composition(found);
   return detail::apply_overrides(config, overrides, composition);
 }
 

@@ -160,7 +160,7 @@ std::shared_ptr<const Composed> Composer::compose_new(const std::shared_ptr<cons
   bool good = merge_bases(*composed, inherited, composed->problems);
   put_in_known(*composed, inherited);
   const Value before = inherited;
-  Composition composition{composed->problems, options_.history, options_.max_copies, composed->copies};
+  Composition composition(composed->problems, options_.history, options_.max_copies, composed->copies);
   good = Merger(composition, &before).merge_root(inherited, *composed->body.as_table()) && good;
   composed->copies = composition.copies;
   composed->line.push_back(composed.get());
@@ -177,16 +177,16 @@ bool Composer::add_bases(Composed& file) {
   const Value* entry = file.body.as_table()->find("_base_");
   if (!entry) return true;
   Value expanded = *entry;
-  Composition composition{file.problems};
+  Composition composition(file.problems);
   expand_expressions(expanded, {file.file->path, nullptr, &options_, &file.environment_used}, composition);
   const Array list = expanded.as_array() ? *expanded.as_array() : Array{expanded};
   bool good = true;
   for (const Value& name : list) {
     if (!name.as_string()) {
-      file.problems
-          .error(Code::bad_base, name.origin(),
-                 fmt::format("`_base_` takes a path or a list of paths, not {}",
-                             is_deferred(name) ? "what is known only later" : kind_phrase(name.kind())))
+      const std::string problem =
+          is_deferred(name) ? fmt::format("bases are read before `{}` is known", text_of(name.origin()))
+                            : fmt::format("`_base_` takes a path or a list of paths, not {}", kind_phrase(name.kind()));
+      file.problems.error(Code::bad_base, name.origin(), problem)
           .suggest_help("write `_base_ = \"base.toml\"`, relative to this file");
       good = false;
       continue;
@@ -259,7 +259,7 @@ bool Composer::merge_bases(Composed& file, Value& inherited, Diagnostics& proble
       inherited = base.file->merged;
     } else {
       const Value before = inherited;
-      Composition composition{problems, options_.history, options_.max_copies, file.copies};
+      Composition composition(problems, options_.history, options_.max_copies, file.copies);
       Merger merger(composition, &before);
       if (is_apart) {
         good = merger.merge_root(inherited, *base.file->merged.as_table()) && good;
@@ -283,7 +283,7 @@ void Composer::put_in_known(Composed& file, const Value& inherited) {
   table.erase_if([](const Member& m) {
     return m.key == "_base_" || m.key == "_deprecation_" || m.key == "_use_" || m.key.starts_with("__");
   });
-  Composition composition{file.problems, options_.history, options_.max_copies, file.copies};
+  Composition composition(file.problems, options_.history, options_.max_copies, file.copies);
   expand_expressions(file.body, {file.file->path, &inherited, &options_, &file.environment_used}, composition);
   file.copies = composition.copies;
 }

@@ -1,11 +1,16 @@
 // What the steps of composing one config share. Private to the library.
 #pragma once
 
+#include "mmreg/config.hpp"
 #include "mmreg/diagnostic.hpp"
 #include "mmreg/history.hpp"
 
 #include <cstddef>
+#include <cstdint>
+#include <set>
 #include <string>
+#include <tuple>
+#include <vector>
 
 namespace mmreg::detail {
 
@@ -17,6 +22,7 @@ struct Problem {
   std::string note = {};
   Origin at = {};  ///< the place, if it is known better here
   std::vector<Label> related = {};
+  std::string key = {};  ///< the path of the value
 };
 
 /// A value cannot be known because of a mistake that is reported elsewhere.
@@ -28,16 +34,25 @@ struct Reported {};
 /// How deep a config may be nested: what the reader takes.
 constexpr std::size_t kMostLevels = 64;
 
-struct Composition {
+class Composition {
+ public:
+  explicit Composition(Diagnostics& found_here, History* history_kept = nullptr,
+                       std::size_t most = LoadOptions().max_copies, std::size_t made = 0)
+      : found(found_here), history(history_kept), most_copies(most), copies(made) {}
+
   Diagnostics& found;
-  History* history = nullptr;
-  std::size_t most_copies = 1'000'000;  ///< of values, by references and copies
-  std::size_t copies = 0;               ///< made so far
+  History* history;
+  std::size_t most_copies;  ///< of values, by references and copies
+  std::size_t copies;       ///< made so far
 
   /// Counts the values of a copy that is `level` deep in the config, text by its length. Throws Problem if it is too
   /// much: a few values that each copy the one before ten times would fill any memory.
   void spend(const Value& v, std::size_t level = 0);
-  Diagnostic& report(Problem problem, Origin at);
+  /// Reports a mistake at its place, or else at `at`. What is reported there already is not said again.
+  void report(Problem problem, Origin at);
+
+ private:
+  std::set<std::tuple<Code, std::uint32_t, std::uint32_t, std::string>> reported_;
 };
 
 }  // namespace mmreg::detail

@@ -14,6 +14,9 @@ constexpr std::string_view kKnownExpressions =
     "known are: None, fileDirname, fileBasename, fileBasenameNoExtension, fileExtname, $NAME, $NAME:default, "
     "_base_.key, the path of a key of this config, and 'quoted text'";
 
+/// What to say about a word that is no expression: the one that was probably meant, or all.
+std::string near_expression(std::string_view word);
+
 /// Reads a string with expressions in it. Throws Problem.
 Template parse_template(std::string_view text, std::size_t depth = 0);
 

@@ -95,7 +95,10 @@ ParsedFile FileCache::read(const std::string& path) const {
   std::string text;
   if (!read_text(path, file, text)) return file;
   std::optional<Value> value = parse_toml(std::move(text), path == "-" ? "<stdin>" : file.shown, file.problems);
-  if (!value) return file;
+  if (!value) {
+    if (!file.problems.empty()) file.source = file.problems.list().front().primary.at.source;
+    return file;
+  }
   file.is_read = true;
   file.value = *std::move(value);
   file.source = file.value.origin().source;

@@ -12,10 +12,10 @@ namespace mmreg::detail {
 
 /// A file as it was read.
 struct ParsedFile {
-  std::string path;      ///< as it is named, relative to the current folder
-  std::string shown;     ///< as messages name it
-  std::string identity;  ///< the same for all ways to name the file
-  std::uint32_t source = 0;
+  std::string path;          ///< as it is named, relative to the current folder
+  std::string shown;         ///< as messages name it
+  std::string identity;      ///< the same for all ways to name the file
+  std::uint32_t source = 0;  ///< 0: there is no text
   Value value;
   std::size_t values = 0;  ///< that stand in it
   Diagnostics problems;    ///< those of the file as a whole have no place: it is where the file is named

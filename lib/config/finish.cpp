@@ -276,7 +276,7 @@ Problem Finisher::missing(const Value& outer, const PathStep& step, const KeyPat
   if (is_word && whose_ == kConfigHas) {
     problem.code = Code::unknown_expression;
     problem.message = fmt::format("`{{{{ {} }}}}` is no expression", text);
-    if (problem.help.empty()) problem.help = kKnownExpressions;
+    if (problem.help.empty()) problem.help = near_expression(text);
   } else if (problem.help.empty()) {
     problem.help = "correct the path, or add the key";
   }

@@ -159,8 +159,8 @@ Value with_references(const Value& config) {
       return path == "vars" && inner.as_table() ? each(*inner.as_table(), path, visit) : visit(path, inner);
     });
   };
-  const Value known = top_level(
-      config, [&](const std::string& path, const Value& v) { return references.add(path, v).value_or(v); });
+  const Value known =
+      top_level(config, [&](const std::string& path, const Value& v) { return references.add(path, v).value_or(v); });
   return top_level(known, [&](const std::string&, const Value& v) { return references.inside(v); });
 }
 
@@ -194,8 +194,9 @@ std::string print_config(const Value& config, const std::string& base) {
   };
   const Value sorted = detail::rewrite(config, type_first).value_or(config);
   const std::string text = print_toml(*sorted.as_table(), {.keep_order = false});
-  return base.empty() ? text : fmt::format("_base_ = {}\n{}{}", print_toml_value(Value(base)),
-                                           text.empty() || text.front() == '[' ? "\n" : "", text);
+  return base.empty() ? text
+                      : fmt::format("_base_ = {}\n{}{}", print_toml_value(Value(base)),
+                                    text.empty() || text.front() == '[' ? "\n" : "", text);
 }
 
 }  // namespace mmreg

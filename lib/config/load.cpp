@@ -29,7 +29,7 @@ class Files {
     out_.found.add_all(file.problems);
     environment_.insert(file.environment_used.begin(), file.environment_used.end());
     for (const Composed::Base& base : file.bases) {
-      if (base.by && base.file->file->is_read && !base.file->identity.empty())
+      if (base.by && base.file->file->source != 0 && !base.file->identity.empty())
         out_.chain.push_back({base.file->file->source, base.by});
       add(*base.file);
     }
@@ -140,7 +140,7 @@ LoadedConfig Workspace::load(const std::string& path) const {
   config.path = path;
   config.root = top->merged;
   add_files(*top, config.files);
-  Composition composition{out.found, state_->options.history, state_->options.max_copies, top->copies};
+  Composition composition(out.found, state_->options.history, state_->options.max_copies, top->copies);
   if (!state_->override_with(config, composition)) return out;
   drop_private_keys(config.root);
   const Value merged = config.root;

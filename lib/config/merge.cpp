@@ -198,7 +198,8 @@ bool Merger::merge_plain(Value& inherited, const Member& child, const Table& tab
                  : inherited.as_array()
                      ? "edit the list with `_append_`, `_patch_` and so on, or put `_delete_ = true` into the table"
                      : "put `_delete_ = true` into the table if it is to replace what it inherits";
-  composition_.report(std::move(problem), child.key_at).at_key(path);
+  problem.key = path;
+  composition_.report(std::move(problem), child.key_at);
   // What is below, or refers to it, was written for the table.
   Value fresh = child.value;
   make_fresh(fresh, path);
@@ -262,7 +263,7 @@ bool Merger::set_element(Value& element, const Member& child, const std::string&
 }  // namespace detail
 
 bool merge_into(Value& base, const Value& child, const MergeOptions& options, Diagnostics& found) {
-  detail::Composition composition{found};
+  detail::Composition composition(found);
   const Value before = base;  // shares until one of them is edited
   Value result = base;
   const bool good = detail::Merger(composition, &before, options).merge_root(result, *child.as_table());

@@ -162,6 +162,13 @@ Piece expression(std::string_view inner, std::size_t depth) {
 
 }  // namespace
 
+std::string near_expression(std::string_view word) {
+  std::vector<std::string_view> words(kFileWords.begin(), kFileWords.end());
+  words.emplace_back("None");
+  const std::vector<std::string> near = near_names(word, words, 1);
+  return near.empty() ? std::string(kKnownExpressions) : fmt::format("did you mean `{{{{ {} }}}}`?", near.front());
+}
+
 Template parse_template(std::string_view text, std::size_t depth) {
   if (depth > kMostNesting) {
     throw Problem{Code::bad_expression, "expressions are nested too deep", "take defaults out of defaults"};

@@ -9,8 +9,9 @@
 namespace mmreg::detail {
 namespace {
 
-[[noreturn]] void fail(Code code, Origin at, std::string message) {
+[[noreturn]] void fail(Code code, Origin at, std::string message, std::string help = {}) {
   Diagnostic d;
+  d.help = std::move(help);
   d.code = code;
   d.primary.at = at;
   d.message = std::move(message);
@@ -235,7 +236,9 @@ void check_encoding(std::string_view text, std::uint32_t source) {
     }
     if (more == 2) good = good && point >= 0x800 && !(point >= 0xD800 && point <= 0xDFFF);
     if (more == 3) good = good && point >= 0x10000 && point <= 0x10FFFF;
-    if (!good) fail(Code::bad_encoding, at(i), "this byte is not valid UTF-8 (is the file in another encoding?)");
+    if (!good)
+      fail(Code::bad_encoding, at(i), "this byte is not valid UTF-8 (is the file in another encoding?)",
+           "save the file as UTF-8");
     i += more + 1;
   }
 }

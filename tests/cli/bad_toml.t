@@ -49,6 +49,8 @@ $ printf "a = 1\nb = 'x\377y'\n" >literal.toml; mmreg show literal.toml
 !   |
 ! 2 | b = 'x�y'
 !   |       ^
+!   |
+!   = help: save the file as UTF-8
 !
 ! 1 error
 ? 1
@@ -59,6 +61,8 @@ $ printf '# caf\351\nb = 1\n' >comment.toml; mmreg show comment.toml
 !   |
 ! 1 | # caf�
 !   |      ^
+!   |
+!   = help: save the file as UTF-8
 !
 ! 1 error
 ? 1
@@ -69,6 +73,8 @@ $ printf '# \200\n# fine\nb = 1\n' >two_comments.toml; mmreg show two_comments.t
 !   |
 ! 1 | # �
 !   |   ^
+!   |
+!   = help: save the file as UTF-8
 !
 ! 1 error
 ? 1
@@ -79,6 +85,8 @@ $ printf 'b = "\303' >cut.toml; mmreg show cut.toml
 !   |
 ! 1 | b = "�
 !   |      ^
+!   |
+!   = help: save the file as UTF-8
 !
 ! 1 error
 ? 1
@@ -89,6 +97,8 @@ $ printf 'b = "\300\200"\n' >overlong.toml; mmreg show overlong.toml
 !   |
 ! 1 | b = "��"
 !   |      ^
+!   |
+!   = help: save the file as UTF-8
 !
 ! 1 error
 ? 1

@@ -175,6 +175,8 @@ $ mmreg show bad_diamond.toml
 !   |
 ! 1 | x = 1
 !   | - first defined here
+!   |
+!   = note: inherited through bad_diamond.toml:1, bad_left.toml:1
 !
 ! 1 error
 ? 1

@@ -11,8 +11,8 @@
 
 namespace mmreg {
 
-/// Takes out what composing would take out: left-over `_delete_` marks, and top-level keys that begin with `__`. Each is
-/// a warning.
+/// Takes out what composing would take out: left-over `_delete_` marks, and top-level keys that begin with `__`. Each
+/// is a warning.
 void drop_leftovers(Value& config, Diagnostics& found);
 
 /// Moves top-level keys for which `is_own` is true into the table `vars`.
