@@ -1,6 +1,7 @@
 // Runs the program as users see it: files of commands with the exact output that is expected.
 //
 //   golden [--update] FILE.t...
+//   golden --section HEADING FILE.md
 //
 // A file is prose with blocks in it:
 //
@@ -12,6 +13,9 @@
 //
 // Commands are run by sh in that folder. `$DIR` in what is expected stands for its path, and `...` alone on a line of
 // output for any lines. --update writes what was seen into the file.
+//
+// Of a Markdown file the blocks below a heading are run: a `toml` block is a file, named by the comment on its first
+// line, and a `console` block holds commands, each with what it prints on both streams.
 #include <fmt/format.h>
 
 #include <array>
@@ -56,8 +60,8 @@ struct Outcome {
   std::vector<std::string> lines;  // as they stand in a test file
 };
 
-// What a command prints, in the form of a test file.
-Outcome run(const std::string& command, const fs::path& folder) {
+// What a command prints, in the form of a test file; `plain`: as a reader of a terminal sees it.
+Outcome run(const std::string& command, const fs::path& folder, bool plain = false) {
   const fs::path out = folder / ".stdout";
   const fs::path err = folder / ".stderr";
   const std::string script = fmt::format("cd '{}' && ( {} ) >.stdout 2>.stderr </dev/null", folder.string(), command);
@@ -71,9 +75,9 @@ Outcome run(const std::string& command, const fs::path& folder) {
                                            : std::string(prefix) + line);
     }
   };
-  add(out, "  ");
-  add(err, "! ");
-  if (code != 0) outcome.lines.push_back(fmt::format("? {}", code));
+  add(out, plain ? "" : "  ");
+  add(err, plain ? "" : "! ");
+  if (code != 0 && !plain) outcome.lines.push_back(fmt::format("? {}", code));
   fs::remove(out);
   fs::remove(err);
   return outcome;
@@ -87,7 +91,7 @@ bool is_output(const std::string& line) {
 bool matches(const std::vector<std::string>& expected, std::size_t e, const std::vector<std::string>& seen,
              std::size_t s) {
   for (; e < expected.size(); ++e, ++s) {
-    if (expected[e] == "  ..." || expected[e] == "! ...") {
+    if (expected[e] == "  ..." || expected[e] == "! ..." || expected[e] == "...") {
       for (std::size_t rest = s; rest <= seen.size(); ++rest) {
         if (matches(expected, e + 1, seen, rest)) return true;
       }
@@ -98,18 +102,36 @@ bool matches(const std::vector<std::string>& expected, std::size_t e, const std:
   return s == seen.size();
 }
 
+// A fresh folder, which is removed with all that is in it.
+class Folder {
+ public:
+  Folder() {
+    std::array<char, 32> name{"/tmp/golden.XXXXXX"};
+    path_ = ::mkdtemp(name.data());
+  }
+  ~Folder() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+void complain(const fs::path& file, std::size_t line, const std::string& command,
+              const std::vector<std::string>& expected, const std::vector<std::string>& seen) {
+  fmt::print("{}:{}: $ {}\n  expected:\n", file.string(), line, command);
+  for (const std::string& l : expected) fmt::print("    |{}\n", l);
+  fmt::print("  seen:\n");
+  for (const std::string& l : seen) fmt::print("    |{}\n", l);
+}
+
 class TestFile {
  public:
-  explicit TestFile(fs::path path) : path_(std::move(path)), lines_(lines_of(read_file(path_))) {
-    std::array<char, 32> name{"/tmp/golden.XXXXXX"};
-    folder_ = ::mkdtemp(name.data());
-  }
-  ~TestFile() {
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
-  }
-  TestFile(const TestFile&) = delete;
-  TestFile& operator=(const TestFile&) = delete;
+  explicit TestFile(fs::path path) : path_(std::move(path)), lines_(lines_of(read_file(path_))) {}
 
   int run_all(bool update) {
     int failed = 0;
@@ -133,7 +155,7 @@ class TestFile {
 
  private:
   std::size_t write_file(std::size_t i, std::vector<std::string>& written) {
-    const fs::path file = folder_ / lines_[i].substr(9);
+    const fs::path file = folder_.path() / lines_[i].substr(9);
     fs::create_directories(file.parent_path());
     std::ofstream out(file, std::ios::binary);
     for (++i; i < lines_.size(); ++i) {
@@ -155,14 +177,11 @@ class TestFile {
       expected.pop_back();
       ++blank;
     }
-    const Outcome outcome = run(command, folder_);
+    const Outcome outcome = run(command, folder_.path());
     const bool good = matches(expected, 0, outcome.lines, 0);
     if (!good && !update) {
       ++failed;
-      fmt::print("{}:{}: $ {}\n  expected:\n", path_.string(), line, command);
-      for (const std::string& l : expected) fmt::print("    |{}\n", l);
-      fmt::print("  seen:\n");
-      for (const std::string& l : outcome.lines) fmt::print("    |{}\n", l);
+      complain(path_, line, command, expected, outcome.lines);
     }
     const std::vector<std::string>& keep = good ? expected : outcome.lines;
     written.insert(written.end(), keep.begin(), keep.end());
@@ -172,8 +191,41 @@ class TestFile {
 
   fs::path path_;
   std::vector<std::string> lines_;
-  fs::path folder_;
+  Folder folder_;
 };
+
+// The blocks of one section of a Markdown file.
+int run_section(const fs::path& path, const std::string& heading) {
+  const std::vector<std::string> lines = lines_of(read_file(path));
+  const Folder folder;
+  int commands = 0;
+  int failed = 0;
+  std::string block;  // "toml", "console", or ""
+  bool inside = false;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::string& line = lines[i];
+    if (line.starts_with("## ")) inside = line == "## " + heading;
+    if (!inside) continue;
+    if (line.starts_with("```")) {
+      block = line.substr(3);
+      if (block != "toml") continue;
+      std::ofstream out(folder.path() / lines.at(i + 1).substr(2), std::ios::binary);
+      for (++i; lines.at(i) != "```"; ++i) out << lines[i] << '\n';
+      block.clear();
+    } else if (block == "console" && line.starts_with("$ ")) {
+      const std::size_t at = i + 1;
+      std::vector<std::string> expected;
+      while (!lines.at(i + 1).starts_with("$ ") && lines[i + 1] != "```") expected.push_back(lines[++i]);
+      const Outcome outcome = run(line.substr(2), folder.path(), true);
+      ++commands;
+      if (matches(expected, 0, outcome.lines, 0)) continue;
+      ++failed;
+      complain(path, at, line.substr(2), expected, outcome.lines);
+    }
+  }
+  if (commands == 0) fmt::print("{} has no commands below `## {}`\n", path.string(), heading);
+  return commands == 0 ? 1 : failed;
+}
 
 }  // namespace
 
@@ -183,6 +235,9 @@ int main(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     if (std::string_view(argv[i]) == "--update") {
       update = true;
+    } else if (std::string_view(argv[i]) == "--section" && i + 2 < argc) {
+      failed += run_section(argv[i + 2], argv[i + 1]);
+      i += 2;
     } else {
       failed += TestFile(argv[i]).run_all(update);
     }
