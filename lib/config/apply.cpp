@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 namespace mmreg {
@@ -15,10 +16,17 @@ namespace {
 
 using Operation = Override::Operation;
 
+// What the elements of lists are called by, as long as no override changes that.
+using ElementIndices = std::unordered_map<std::string, ElementIndex>;  // by the path of the list
+
 class Applier {
  public:
-  Applier(const Override& o, const KeyPath& path, const Value& root, Composition& composition)
-      : override_(o), path_(path), composition_(composition), merger_(composition, &root, {.list_indices = true}) {}
+  Applier(const Override& o, const KeyPath& path, const Value& root, ElementIndices& indices, Composition& composition)
+      : override_(o),
+        path_(path),
+        indices_(indices),
+        composition_(composition),
+        merger_(composition, &root, {.list_indices = true}) {}
 
   /// Goes on from `at`, which the first `done` steps led to.
   bool apply(Value& at, std::size_t done = 0, const std::string& way = "") {
@@ -74,7 +82,7 @@ class Applier {
     const bool reaches_in = std::any_of(path_.begin() + static_cast<std::ptrdiff_t>(i) + 1, path_.end(),
                                         [](const PathStep& step) { return step.in_brackets; });
     if (override_.operation != Operation::set || reaches_in) {
-      const std::string near = near_key(table, path_[i].text);
+      const std::string near = near_key(table, path_[i].text, composition_);
       return merger_.fail({Code::key_missing, fmt::format("the config has no `{}`", path),
                            near.empty() ? fmt::format("set it as a whole: {}=VALUE", path)
                                         : fmt::format("did you mean `{}`?", path_of_key(way, near))},
@@ -89,7 +97,7 @@ class Applier {
   bool in_list(Array& list, std::size_t i, const std::string& way) {
     std::size_t index = 0;
     try {
-      index = path_[i].in_brackets ? selected(with_heads(list), path_[i].text, way) : indexed(list, path_[i].text, way);
+      index = path_[i].in_brackets ? select(list, path_[i].text, way) : indexed(list, path_[i].text, way);
     } catch (Problem& problem) {
       return merger_.fail(std::move(problem), override_.at);
     }
@@ -102,11 +110,15 @@ class Applier {
     }
   }
 
-  // The elements with their names known.
-  Array with_heads(const Array& list) {
-    Array out = list;
-    for (Value& element : out) merger_.expand_head(element);
-    return out;
+  std::size_t select(const Array& list, std::string_view selector, const std::string& way) {
+    auto known = indices_.find(way);
+    if (known == indices_.end() && std::none_of(list.begin(), list.end(), has_deferred_head)) {
+      known = indices_.emplace(way, ElementIndex(list)).first;
+    }
+    if (known != indices_.end()) return selected(list, known->second.find(selector), selector, way, composition_);
+    Array heads = list;
+    for (Value& element : heads) merger_.expand_head(element);
+    return selected(heads, select_elements(heads, selector), selector, way, composition_);
   }
 
   bool extend(Value& v, const std::string& path) {
@@ -138,6 +150,7 @@ class Applier {
 
   const Override& override_;
   const KeyPath& path_;
+  ElementIndices& indices_;
   Composition& composition_;
   Merger merger_;
 };
@@ -183,6 +196,13 @@ class Tree {
   Value tree_{Table{}};
 };
 
+// Whether an override only changes something inside of elements, and not what they are called by.
+bool keeps_names(const Override& o, const KeyPath& path) {
+  const bool is_inside = !path.back().in_brackets && !parse_index(path.back().text) && path.size() > 1;
+  return is_inside && path.back().text != "_name_" && path.back().text != "type" &&
+         (o.operation == Operation::set && !o.value.as_table() && !o.value.as_array());
+}
+
 bool is_plain(const Override& o, const KeyPath& path) {
   return o.operation == Operation::set &&
          std::none_of(path.begin(), path.end(), [](const PathStep& step) { return step.in_brackets; });
@@ -193,14 +213,21 @@ bool is_plain(const Override& o, const KeyPath& path) {
 bool apply_overrides(Value& config, const std::vector<Override>& overrides, Composition& composition) {
   Value result = config;
   Tree tree(result, composition);
+  ElementIndices indices;
   for (const Override& o : overrides) {
     const std::optional<KeyPath> path = parse_key_path(o.key);
     if (!path) {
       composition.found.error(Code::usage, o.at, fmt::format("a part of the key `{}` is empty", o.key));
       return false;
     }
-    const bool good = is_plain(o, *path) ? tree.insert(*path, o)
-                                         : tree.merge() && Applier(o, *path, result, composition).apply(result);
+    bool good = true;
+    if (is_plain(o, *path)) {
+      good = tree.insert(*path, o);
+      indices.clear();
+    } else {
+      good = tree.merge() && Applier(o, *path, result, indices, composition).apply(result);
+      if (!keeps_names(o, *path)) indices.clear();
+    }
     if (!good) return false;
   }
   if (!tree.merge()) return false;

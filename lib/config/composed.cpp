@@ -65,6 +65,20 @@ void report_deprecation(const Member& note, const std::string& shown, Diagnostic
   if (reference && reference->as_string()) d.note("see " + *reference->as_string());
 }
 
+// The file in the same folder that was probably meant.
+std::string near_file(const fs::path& path) {
+  constexpr std::size_t kMostNames = 5000;
+  std::error_code ignored;
+  std::vector<std::string> names;
+  const fs::path folder = path.parent_path().empty() ? fs::path(".") : path.parent_path();
+  for (fs::directory_iterator it(folder, ignored), end; it != end && names.size() < kMostNames; it.increment(ignored)) {
+    if (it->path().extension() == ".toml") names.push_back(it->path().stem().string());
+    if (ignored) break;
+  }
+  const std::vector<std::string> near = near_names(path.stem().string(), {names.begin(), names.end()}, 1);
+  return near.empty() ? std::string() : (path.parent_path() / (near.front() + ".toml")).string();
+}
+
 }  // namespace
 
 // ---- finding
@@ -126,7 +140,11 @@ bool Composer::fail_to_open(const ParsedFile& file, Origin by) {
   for (const Diagnostic& d : file.problems.list()) {
     if (d.primary.at) continue;
     problems_.add(d);
-    problems_.list().back().primary.at = by;
+    Diagnostic& here = problems_.list().back();
+    here.primary.at = by;
+    const bool may_search = d.code == Code::file_missing && problems_.size() <= 100;  // nobody reads on that far
+    const std::string near = may_search ? near_file(file.path) : std::string();
+    if (!near.empty()) here.suggest_help(fmt::format("did you mean `{}`?", near));
   }
   return !file.is_read;
 }

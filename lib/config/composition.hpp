@@ -51,7 +51,11 @@ class Composition {
   /// Reports a mistake at its place, or else at `at`. What is reported there already is not said again.
   void report(Problem problem, Origin at);
 
+  /// Whether so many names may still be searched for what was meant: who has many mistakes does not read on.
+  bool may_search(std::size_t names) { return (searched_ += names) <= 500'000; }
+
  private:
+  std::size_t searched_ = 0;
   std::set<std::tuple<Code, std::uint32_t, std::uint32_t, std::string>> reported_;
 };
 

@@ -24,4 +24,13 @@ Value deferred(Copy c, Origin at) { return wrapped(std::move(c), at); }
 const Template* template_of(const Value& v) { return unwrapped<Template>(v); }
 const Copy* copy_of(const Value& v) { return unwrapped<Copy>(v); }
 
+bool has_deferred_head(const Value& element) {
+  const Table* table = element.as_table();
+  const auto waits = [&](const char* key) {
+    const Value* v = table ? table->find(key) : nullptr;
+    return v && is_deferred(*v);
+  };
+  return is_deferred(element) || waits("_name_") || waits("type");
+}
+
 }  // namespace mmreg::detail

@@ -58,4 +58,7 @@ const Template* template_of(const Value& v);
 const Copy* copy_of(const Value& v);
 inline bool is_deferred(const Value& v) { return v.as_object() && (template_of(v) || copy_of(v)); }
 
+/// Whether it is not known yet what an element of a list is called by.
+bool has_deferred_head(const Value& element);
+
 }  // namespace mmreg::detail

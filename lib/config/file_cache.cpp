@@ -13,30 +13,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostNames = 5000;  // of files in a folder that are compared with a name that is not there
-
-// The file in the same folder that was probably meant.
-std::string near_file(const fs::path& path) {
-  std::error_code ignored;
-  std::vector<std::string> names;
-  const fs::path folder = path.parent_path().empty() ? fs::path(".") : path.parent_path();
-  for (fs::directory_iterator it(folder, ignored), end; it != end && names.size() < kMostNames; it.increment(ignored)) {
-    if (it->path().extension() == ".toml") names.push_back(it->path().stem().string());
-    if (ignored) break;
-  }
-  const std::vector<std::string> near = near_names(path.stem().string(), {names.begin(), names.end()}, 1);
-  return near.empty() ? std::string() : (path.parent_path() / (near.front() + ".toml")).string();
-}
-
 Diagnostic& fail(ParsedFile& file, Code code, std::string message, std::string help) {
   return file.problems.error(code, {}, std::move(message)).suggest_help(std::move(help));
 }
 
-bool fail_missing(ParsedFile& file, const fs::path& path) {
-  const std::string near = near_file(path);
+bool fail_missing(ParsedFile& file) {
   fail(file, Code::file_missing, fmt::format("there is no file `{}`", file.shown),
-       near.empty() ? "correct the path, or create the file: paths are relative to the file that names them"
-                    : fmt::format("did you mean `{}`?", near));
+       "correct the path, or create the file: paths are relative to the file that names them");
   return false;
 }
 
@@ -67,7 +50,7 @@ bool FileCache::read_text(const std::string& path, ParsedFile& file, std::string
     file.identity = fs::absolute(path, failed).lexically_normal().string();
     if (!check_name(file)) return false;
     std::optional<std::string> content = options_.read_file(path);
-    if (!content) return fail_missing(file, path);
+    if (!content) return fail_missing(file);
     text = *std::move(content);
     return true;
   }
@@ -81,7 +64,7 @@ bool FileCache::read_text(const std::string& path, ParsedFile& file, std::string
   if (!check_name(file)) return false;
   const auto problem = read_whole_file(path, TomlLimits().max_bytes, text);
   if (!problem) return true;
-  if (problem->missing) return fail_missing(file, path);
+  if (problem->missing) return fail_missing(file);
   if (!problem->too_large) return unreadable(problem->why, "make it readable for this user, or name another file");
   fail(file, Code::file_too_large, fmt::format("cannot read `{}`: {}", file.shown, problem->why),
        "split it into several files");

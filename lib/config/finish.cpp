@@ -4,7 +4,6 @@
 
 #include "config/expression.hpp"
 #include "config/merge.hpp"
-#include "config/selector.hpp"
 
 #include <fmt/format.h>
 
@@ -245,31 +244,33 @@ Finisher::Target Finisher::walk(const KeyPath& path, std::string_view text) {
 const Value* Finisher::step_into(const Value& v, const PathStep& step, std::string_view text) {
   const Array* list = v.as_array();
   if (!list || !step.in_brackets) return find_step(v, step);
-  if (const auto index = parse_index(step.text); index && *index < list->size()) {
-    const std::vector<std::size_t> meant = select_elements(*list, step.text);
-    if (meant.size() == 1) return &(*list)[meant.front()];
-  }
-  return &(*list)[selected(with_plain_heads(*list), step.text, text.substr(0, text.find('[')))];
+  const Heads& heads = heads_of(v);
+  return &(*list)[selected(heads.elements, heads.index.find(step.text), step.text, text.substr(0, text.find('[')),
+                           composition_)];
 }
 
-// The elements with their names and types known.
-Array Finisher::with_plain_heads(const Array& list) {
-  Array out = list;
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    out[i] = *opened(&list[i]);
+// What the elements of a list are called by, found out once.
+const Finisher::Heads& Finisher::heads_of(const Value& list) {
+  if (const auto known = heads_.find(&list); known != heads_.end()) return known->second;
+  Array elements = *list.as_array();
+  for (std::size_t i = 0; i < elements.size(); ++i) {
+    if (!has_deferred_head(elements[i])) continue;
+    const Value element = *opened(&(*list.as_array())[i]);
+    elements[i] = element;
     for (const char* key : {"_name_", "type"}) {
-      const Value* head = out[i].as_table() ? out[i].as_table()->find(key) : nullptr;
+      const Value* head = element.as_table() ? element.as_table()->find(key) : nullptr;
       if (!head || !is_deferred(*head)) continue;
-      const Value plain = *opened(list[i].as_table() ? list[i].as_table()->find(key) : &kept_.emplace_back(*head));
-      *out[i].edit_table()->find(key) = plain;
+      const Value plain = *opened(&kept_.emplace_back(*head));
+      *elements[i].edit_table()->find(key) = plain;
     }
   }
-  return out;
+  ElementIndex index(elements);
+  return heads_.emplace(&list, Heads{std::move(elements), std::move(index)}).first->second;
 }
 
 Problem Finisher::missing(const Value& outer, const PathStep& step, const KeyPath& path, std::string_view text) const {
   Problem problem{Code::key_missing, fmt::format("{} no `{}`", whose_, text)};
-  const std::string near = outer.as_table() ? near_key(*outer.as_table(), step.text) : std::string();
+  const std::string near = outer.as_table() ? near_key(*outer.as_table(), step.text, composition_) : std::string();
   if (!near.empty()) problem.help = fmt::format("did you mean `{}` instead of `{}`?", near, step.text);
   if (const Array* list = outer.as_array()) problem.note = elements_of(*list);
   const bool is_word = path.size() == 1 && !way_.empty() && !way_.back().is_copy;

@@ -3,6 +3,7 @@
 
 #include "config/composition.hpp"
 #include "config/deferred.hpp"
+#include "config/selector.hpp"
 
 #include <deque>
 #include <memory>
@@ -49,6 +50,10 @@ class Finisher {
     const Value* slot;
     const std::string* scope;  // that a plugin's config is looked up in
   };
+  struct Heads {
+    Array elements;  // of a list, with their names known
+    ElementIndex index;
+  };
   using Memory = std::unordered_map<const Value*, Known>;
 
   Value evaluate(const Value& v, std::size_t level);
@@ -67,7 +72,7 @@ class Finisher {
   Target walk(const KeyPath& path, std::string_view text);
   const Value* opened(const Value* slot);
   const Value* step_into(const Value& v, const PathStep& step, std::string_view text);
-  Array with_plain_heads(const Array& list);
+  const Heads& heads_of(const Value& list);
   Problem missing(const Value& outer, const PathStep& step, const KeyPath& path, std::string_view text) const;
   Problem cycle(const Value& slot, Origin origin);
   void note_copied(Value& v, const Value& original, Origin by);
@@ -75,9 +80,10 @@ class Finisher {
   const Value& root_;
   Composition& composition_;
   std::string_view whose_;
-  Memory values_;           // of expressions and copies, finished
-  Memory copies_;           // of copies, not finished
-  std::deque<Value> kept_;  // trees whose values are keys of the two
+  Memory values_;                                  // of expressions and copies, finished
+  Memory copies_;                                  // of copies, not finished
+  std::unordered_map<const Value*, Heads> heads_;  // of lists
+  std::deque<Value> kept_;                         // trees whose values are keys of the two
   std::vector<Step> way_;
   std::size_t depth_ = 0;
 };

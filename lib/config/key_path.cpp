@@ -115,28 +115,26 @@ std::optional<std::size_t> parse_index(std::string_view text) {
   return index;
 }
 
+ElementName element_name(const Value& element) {
+  if (const std::string* text = element.as_string()) return {nullptr, text};
+  const Table* table = element.as_table();
+  return table ? ElementName{text_of_member(*table, "_name_"), text_of_member(*table, "type")} : ElementName();
+}
+
 std::vector<std::size_t> select_elements(const Array& list, std::string_view selector) {
   std::vector<std::size_t> by_name;
   std::vector<std::size_t> by_type;
   std::vector<std::size_t> named_by_type;
   for (std::size_t i = 0; i < list.size(); ++i) {
-    if (const std::string* text = list[i].as_string()) {
-      if (*text == selector) by_type.push_back(i);
-      continue;
-    }
-    const Table* table = list[i].as_table();
-    if (!table) continue;
-    const std::string* name = text_of_member(*table, "_name_");
-    const std::string* type = text_of_member(*table, "type");
-    if (name && *name == selector) by_name.push_back(i);
-    if (type && *type == selector) (name ? named_by_type : by_type).push_back(i);
+    const ElementName called = element_name(list[i]);
+    if (called.name && *called.name == selector) by_name.push_back(i);
+    if (called.type && *called.type == selector) (called.name ? named_by_type : by_type).push_back(i);
   }
   if (!by_name.empty()) return by_name;
   if (!by_type.empty()) return by_type;
   if (!named_by_type.empty()) return named_by_type;
   const std::optional<std::size_t> index = parse_index(selector);
-  if (index && *index < list.size()) return {*index};
-  return {};
+  return index && *index < list.size() ? std::vector<std::size_t>{*index} : std::vector<std::size_t>();
 }
 
 const Value* find_step(const Value& from, const PathStep& step) {

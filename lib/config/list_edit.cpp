@@ -34,6 +34,7 @@ class ListEdit {
   std::optional<Array> run(Array inherited) {
     if (!read_heads(inherited)) return std::nullopt;
     heads_ = std::move(inherited);
+    index_.emplace(heads_);
     for (const Value& v : heads_) slots_.push_back({v, {}, {}, {}});
     remove();
     replace();
@@ -66,7 +67,7 @@ class ListEdit {
   // The slot that a selector means; null, with an error reported, if there is none or it is removed.
   Slot* slot_of(std::string_view selector, Origin at, bool may_be_removed = false) {
     try {
-      Slot& slot = slots_[selected(heads_, selector, path_)];
+      Slot& slot = slots_[selected(heads_, index_->find(selector), selector, path_, composition_)];
       if (!slot.removed_at || may_be_removed) return &slot;
       Problem problem{Code::bad_list_edit,
                       fmt::format("`{}` of `{}` is removed, so it cannot be changed", selector, path_),
@@ -187,7 +188,8 @@ class ListEdit {
   Composition& composition_;
   const Table& words_;
   const std::string& path_;
-  Array heads_;
+  Array heads_;  // the inherited elements, with their names known
+  std::optional<ElementIndex> index_;
   std::vector<Slot> slots_;
   std::deque<Value> contents_;  // stays where it is
   bool good_ = true;

@@ -38,6 +38,7 @@ bool Merger::expand(Value& v) {
 }
 
 bool Merger::expand_head(Value& element) {
+  if (!has_deferred_head(element)) return true;
   bool good = expand(element);
   for (const char* key : {"_name_", "type"}) {
     const Value* head = element.as_table() ? element.as_table()->find(key) : nullptr;
@@ -85,7 +86,7 @@ bool Merger::unset(Table& base, const Table& child, const std::string& path) {
     Diagnostic& d = composition_.found.warning(
         Code::unset_nothing, key.origin(),
         fmt::format("there is no inherited `{}` to unset", path_of_key(path, *key.as_string())));
-    const std::string near = near_key(base, *key.as_string());
+    const std::string near = near_key(base, *key.as_string(), composition_);
     d.suggest_help(near.empty() ? "take it out of `_unset_`" : fmt::format("did you mean `{}`?", near));
   }
   base.erase_if([&](const Member& m) { return gone.contains(m.key); });

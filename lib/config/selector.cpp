@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace mmreg::detail {
 namespace {
@@ -12,13 +13,8 @@ namespace {
 constexpr std::size_t kMostShown = 20;
 
 std::string name_of(const Value& element) {
-  if (const std::string* text = element.as_string()) return *text;
-  const Table* table = element.as_table();
-  for (const char* key : {"_name_", "type"}) {
-    const Value* v = table ? table->find(key) : nullptr;
-    if (v && v->as_string()) return *v->as_string();
-  }
-  return std::string(kind_phrase(element.kind()));
+  const ElementName called = element_name(element);
+  return called.name ? *called.name : called.type ? *called.type : std::string(kind_phrase(element.kind()));
 }
 
 bool is_digits(std::string_view text) {
@@ -45,8 +41,29 @@ std::string elements_of(const Array& list) {
   return out;
 }
 
-std::size_t selected(const Array& list, std::string_view selector, std::string_view path) {
-  const std::vector<std::size_t> meant = select_elements(list, selector);
+ElementIndex::ElementIndex(const Array& list) : size_(list.size()) {
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    const ElementName called = element_name(list[i]);
+    if (called.name) names_.emplace(*called.name, i);
+    if (called.type) (called.name ? types_of_named_ : types_).emplace(*called.type, i);
+  }
+}
+
+std::vector<std::size_t> ElementIndex::find(std::string_view selector) const {
+  const std::string text(selector);
+  for (const auto* map : {&names_, &types_, &types_of_named_}) {
+    std::vector<std::size_t> out;
+    const auto [first, last] = map->equal_range(text);
+    for (auto it = first; it != last; ++it) out.push_back(it->second);
+    std::sort(out.begin(), out.end());
+    if (!out.empty()) return out;
+  }
+  const std::optional<std::size_t> index = parse_index(selector);
+  return index && *index < size_ ? std::vector<std::size_t>{*index} : std::vector<std::size_t>();
+}
+
+std::size_t selected(const Array& list, const std::vector<std::size_t>& meant, std::string_view selector,
+                     std::string_view path, Composition& composition) {
   if (meant.size() == 1) return meant.front();
   Problem problem{Code::no_such_element, {}};
   problem.note = elements_of(list);
@@ -59,7 +76,7 @@ std::size_t selected(const Array& list, std::string_view selector, std::string_v
   if (is_digits(selector)) return indexed(list, selector, path);
   problem.message = fmt::format("`{}` has no element `{}`", path, selector);
   std::vector<std::string> names;
-  for (const Value& element : list) names.push_back(name_of(element));
+  if (composition.may_search(list.size())) std::transform(list.begin(), list.end(), std::back_inserter(names), name_of);
   const std::vector<std::string> near = near_names(selector, {names.begin(), names.end()}, 1);
   problem.help = near.empty() ? "call an element by its `_name_`, its `type` or its index"
                               : fmt::format("did you mean `{}`?", near.front());
@@ -83,7 +100,8 @@ std::size_t indexed(const Array& list, std::string_view text, std::string_view p
                 fmt::format("call an element by its name in brackets, such as {}[{}]", path, text), elements_of(list)};
 }
 
-std::string near_key(const Table& table, std::string_view key) {
+std::string near_key(const Table& table, std::string_view key, Composition& composition) {
+  if (!composition.may_search(table.size())) return {};
   std::vector<std::string_view> keys;
   for (const Member& m : table) keys.push_back(m.key);
   const std::vector<std::string> near = near_names(key, keys, 1);

@@ -54,9 +54,9 @@ struct Excerpt {
 Excerpt excerpt_of(Origin at) {
   const std::string_view text = source_of(at).text;
   const std::size_t begin = std::min<std::size_t>(at.begin, text.size());
-  std::size_t first = begin == 0 ? 0 : text.rfind('\n', begin - 1) + 1;
-  std::size_t last = std::min(text.find('\n', begin), text.size());
-  if (last > first && text[last - 1] == '\r') --last;
+  const Origin whole = line_of(at);
+  std::size_t first = whole.begin;
+  std::size_t last = whole.begin + whole.length;
   std::size_t end = std::clamp<std::size_t>(begin + at.length, begin, std::max(last, begin));
   if (last - first > kWidestLine) {
     first = begin > first + 60 ? begin - 60 : first;

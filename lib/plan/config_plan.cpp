@@ -1,6 +1,7 @@
 // From a composed config to the plan of its objects.
 #include "mmreg/config_plan.hpp"
 
+#include "config/rewrite.hpp"
 #include "mmreg/plugins.hpp"
 #include "plan/planner.hpp"
 
@@ -61,6 +62,17 @@ const RegistryNode* registry_of_key(std::string_view key) {
   return nullptr;
 }
 
+// `_name_` calls elements of lists while a config is composed; objects do not get it.
+std::optional<Value> without_names(const Value& v) {
+  const auto drop = [](const Value& inner) -> std::optional<Value> {
+    if (!inner.as_table() || !inner.as_table()->contains("_name_")) return std::nullopt;
+    Value out = inner;
+    out.edit_table()->erase("_name_");
+    return out;
+  };
+  return detail::rewrite(v, drop);
+}
+
 class ConfigPlanner {
  public:
   ConfigPlanner(const Config& config, const std::set<std::string>& visible, const std::vector<std::string>& only,
@@ -73,7 +85,9 @@ class ConfigPlanner {
   ConfigPlan run() {
     auto plan = std::make_shared<Plan>();
     Planner planner(*plan, options_, found_);
-    const Table& top = *config_.root.as_table();
+    const Value root = without_names(config_.root).value_or(config_.root);
+    const Table& top = *root.as_table();
+    for (const char* key : {"vars", "defs"}) check_own_names(top, key);
     const bool is_runner =
         std::any_of(kRunnerKeys.begin(), kRunnerKeys.end(), [&](std::string_view key) { return top.contains(key); });
     if (is_runner) {
@@ -145,6 +159,16 @@ class ConfigPlanner {
       return;
     }
     for (const Member& m : *objects->as_table()) add_object(m, "objects." + m.key, planner);
+  }
+
+  void check_own_names(const Table& top, const char* key) {
+    const Value* own = top.find(key);
+    if (!own || own->as_table()) return;
+    found_
+        .error(Code::wrong_type, own->origin(),
+               fmt::format("`{}` must be a table of names of your own, but it is {}", key, kind_phrase(own->kind())))
+        .at_key(key)
+        .suggest_help(fmt::format("write `[{}]`, and the names below it", key));
   }
 
   void unknown_key(const Member& m) {

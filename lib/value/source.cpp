@@ -11,10 +11,50 @@
 namespace mmreg {
 namespace {
 
+constexpr std::size_t kBlock = 1024;
+
+bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
+std::size_t continuing_bytes(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), continues_character));
+}
+
+// A text with what it takes to count its lines and columns quickly, however long its lines are.
+struct Kept {
+  explicit Kept(Source s) : source(std::move(s)) {
+    const std::string_view text = source.text;
+    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
+      line_starts.push_back(static_cast<std::uint32_t>(at + 1));
+    }
+    if (continuing_bytes(text) == 0) return;
+    for (std::size_t at = 0; at < text.size(); at += kBlock) {
+      continuing.push_back(
+          static_cast<std::uint32_t>(continuing.empty() ? 0 : continuing.back()) +
+          static_cast<std::uint32_t>(at == 0 ? 0 : continuing_bytes(text.substr(at - kBlock, kBlock))));
+    }
+  }
+
+  std::size_t line_of(std::size_t offset) const {  // from 0
+    const auto next = std::upper_bound(line_starts.begin(), line_starts.end(), offset);
+    return static_cast<std::size_t>(next - line_starts.begin()) - 1;
+  }
+
+  // Bytes before `offset` that do not begin a character.
+  std::size_t continuing_before(std::size_t offset) const {
+    if (continuing.empty()) return 0;
+    const std::size_t block = std::min(offset / kBlock, continuing.size() - 1);
+    return continuing[block] +
+           continuing_bytes(std::string_view(source.text).substr(block * kBlock, offset - block * kBlock));
+  }
+
+  Source source;
+  std::vector<std::uint32_t> line_starts{0};
+  std::vector<std::uint32_t> continuing;  // such bytes before each block; empty for plain ASCII
+};
+
 struct Sources {
   std::shared_mutex mutex;
-  std::deque<Source> list;
-  std::deque<std::vector<std::uint32_t>> line_starts;  // parallel to `list`
+  std::deque<Kept> list;
   std::unordered_multimap<std::string_view, std::uint32_t> by_name;
 };
 
@@ -27,42 +67,61 @@ Sources& sources() {
 
 std::uint32_t add_source(Source source) {
   Sources& all = sources();
-  const std::unique_lock lock(all.mutex);
-  const auto [first, last] = all.by_name.equal_range(source.name);
-  const auto same = std::find_if(first, last, [&](const auto& entry) {
-    const Source& known = all.list[entry.second - 1];
-    return known.kind == source.kind && known.text == source.text;
-  });
-  if (same != last) return same->second;
-  all.list.push_back(std::move(source));
-  std::vector<std::uint32_t>& starts = all.line_starts.emplace_back(1, 0);
-  const std::string& text = all.list.back().text;
-  for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1)) {
-    starts.push_back(static_cast<std::uint32_t>(at + 1));
+  const auto find = [&all](const Source& wanted) -> std::uint32_t {
+    const auto [first, last] = all.by_name.equal_range(wanted.name);
+    const auto same = std::find_if(first, last, [&](const auto& entry) {
+      const Source& known = all.list[entry.second - 1].source;
+      return known.kind == wanted.kind && known.text == wanted.text;
+    });
+    return same == last ? 0 : same->second;
+  };
+  {
+    const std::shared_lock lock(all.mutex);
+    if (const std::uint32_t known = find(source)) return known;
   }
+  Kept kept(std::move(source));  // counted without the lock
+  const std::unique_lock lock(all.mutex);
+  if (const std::uint32_t known = find(kept.source)) return known;
+  all.list.push_back(std::move(kept));
   const auto number = static_cast<std::uint32_t>(all.list.size());
-  all.by_name.emplace(all.list.back().name, number);
+  all.by_name.emplace(all.list.back().source.name, number);
   return number;
 }
 
 const Source& source_of(Origin origin) {
   Sources& all = sources();
   const std::shared_lock lock(all.mutex);
-  return all.list.at(origin.source - 1);
+  return all.list.at(origin.source - 1).source;
 }
 
-Position position_of(Origin origin) {
+namespace {
+
+const Kept& kept_of(Origin origin) {
   Sources& all = sources();
   const std::shared_lock lock(all.mutex);
-  const std::string_view text = all.list.at(origin.source - 1).text;
-  const std::vector<std::uint32_t>& starts = all.line_starts[origin.source - 1];
-  const auto next = std::upper_bound(starts.begin(), starts.end(), origin.begin);
-  const std::size_t begin = *(next - 1);
-  std::string_view before = text.substr(begin, origin.begin - begin);
-  if (begin == 0 && before.starts_with("\xEF\xBB\xBF")) before.remove_prefix(3);
-  const auto is_start = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
-  return {static_cast<std::uint32_t>(next - starts.begin()),
-          static_cast<std::uint32_t>(1 + std::count_if(before.begin(), before.end(), is_start))};
+  return all.list.at(origin.source - 1);  // texts never move or change
+}
+
+}  // namespace
+
+Position position_of(Origin origin) {
+  const Kept& kept = kept_of(origin);
+  const std::size_t offset = std::min<std::size_t>(origin.begin, kept.source.text.size());
+  const std::size_t line = kept.line_of(offset);
+  std::size_t begin = kept.line_starts[line];
+  if (begin == 0 && kept.source.text.starts_with("\xEF\xBB\xBF")) begin = std::min<std::size_t>(3, offset);
+  const std::size_t continuing = kept.continuing_before(offset) - kept.continuing_before(begin);
+  return {static_cast<std::uint32_t>(line + 1), static_cast<std::uint32_t>(1 + offset - begin - continuing)};
+}
+
+Origin line_of(Origin origin) {
+  const Kept& kept = kept_of(origin);
+  const std::size_t line = kept.line_of(std::min<std::size_t>(origin.begin, kept.source.text.size()));
+  const std::size_t begin = kept.line_starts[line];
+  const bool is_last = line + 1 == kept.line_starts.size();
+  std::size_t end = is_last ? kept.source.text.size() : kept.line_starts[line + 1] - 1;
+  if (end > begin && kept.source.text[end - 1] == '\r') --end;
+  return {origin.source, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end - begin)};
 }
 
 std::string place_of(Origin origin) {

@@ -52,11 +52,21 @@ void memory(benchmark::State& state, Shape shape) {
   }
 }
 
-#define FOR_SHAPE(shape)                                                                                            \
-  BENCHMARK_CAPTURE(toml11, shape, Shape::shape)                                                                    \
-      ->Arg(20'000)->Arg(200'000)->Arg(2'000'000)->Arg(10'000'000)->Complexity()->Unit(benchmark::kMillisecond);    \
-  BENCHMARK_CAPTURE(load, shape, Shape::shape)                                                                      \
-      ->Arg(20'000)->Arg(200'000)->Arg(2'000'000)->Arg(10'000'000)->Complexity()->Unit(benchmark::kMillisecond);    \
+#define FOR_SHAPE(shape)                         \
+  BENCHMARK_CAPTURE(toml11, shape, Shape::shape) \
+      ->Arg(20'000)                              \
+      ->Arg(200'000)                             \
+      ->Arg(2'000'000)                           \
+      ->Arg(10'000'000)                          \
+      ->Complexity()                             \
+      ->Unit(benchmark::kMillisecond);           \
+  BENCHMARK_CAPTURE(load, shape, Shape::shape)   \
+      ->Arg(20'000)                              \
+      ->Arg(200'000)                             \
+      ->Arg(2'000'000)                           \
+      ->Arg(10'000'000)                          \
+      ->Complexity()                             \
+      ->Unit(benchmark::kMillisecond);           \
   BENCHMARK_CAPTURE(memory, shape, Shape::shape)->Arg(200'000)->Iterations(1)
 FOR_SHAPE(tables);
 FOR_SHAPE(array_tables);

@@ -304,6 +304,17 @@ $ mmreg validate --output-format concise tree
   tree/inner/two.toml:3:8: error[MR201]: `Balll` is not in the registry `toy` (scope good)
 ? 1
 
+How many threads work does not change what is said.
+
+$ for i in 1 2 3 4 5 6 7 8; do for f in one two three; do cp $(find tree -name $f.toml | head -1) tree/inner/$f$i.toml; done; done; mmreg validate -j1 tree >one.txt; mmreg validate -j8 tree >eight.txt; cmp one.txt eight.txt && tail -1 one.txt; rm tree/inner/*[1-8].toml
+  27 configs checked: 26 errors
+
+Only composing looks no type up.
+
+$ mmreg validate --no-plan --output-format concise tree
+  tree/inner/three.toml:1:5: error[MR004]: expected a value after `=`
+? 1
+
 $ mmreg validate tree/one.toml tree/one.toml
   2 configs checked: no errors
 

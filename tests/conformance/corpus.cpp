@@ -140,7 +140,8 @@ void add_project(const fs::path& list, std::vector<Config>& configs, std::size_t
   const nlohmann::json corpus = nlohmann::json::parse(read_file(list));
   const fs::path project = list.parent_path();
   std::string environment;
-  for (const auto& [name, value] : corpus.value("env", nlohmann::json::object()).items()) {
+  const nlohmann::json variables = corpus.value("env", nlohmann::json::object());
+  for (const auto& [name, value] : variables.items()) {
     const std::string text = replaced(value.get<std::string>(), project.string());
     environment += fmt::format("{}={} ", name, shell_text(text));
   }

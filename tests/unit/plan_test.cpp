@@ -370,6 +370,37 @@ TEST_CASE("a top-level key that is no object and no reserved key") {
         "an object is a table with `type`; names of your own belong into [vars] or [defs]\ndid you mean `vars`?");
 }
 
+TEST_CASE("vars and defs are tables of any content") {
+  CHECK(planned("vars = 3\ndefs = [1]\n") ==
+        "t:1:8: error[MR302]: `vars` must be a table of names of your own, but it is an integer\n"
+        "t:2:8: error[MR302]: `defs` must be a table of names of your own, but it is an array");
+}
+
+TEST_CASE("_name_ is taken out of objects, and of what they take as it is") {
+  const Planned p = plan_text(
+      "[plan_node]\ntype = 'Tree'\nleft = { type = 'Plain', _name_ = 'l' }\n"
+      "more = [{ type = 'Plain', _name_ = 'm' }]\nfree.list = [{ _name_ = 'f', x = 1 }]\n");
+  CHECK(test::lines(p.found) == "");
+  const Value* free = p.plan->roots().front()->args.find("free");
+  REQUIRE(free);
+  CHECK(*free == test::parse("list = [{ x = 1 }]\n"));
+}
+
+TEST_CASE("defaults are filled in at every depth, and have no origin") {
+  const std::string text = "[plan_node]\ntype = 'Tree'\nleft = 'Plain'\nmore = [{ type = 'Leaf', depth = 1 }]\n";
+  const Planned p = plan_text(text);
+  REQUIRE(test::lines(p.found) == "");
+  const Value filled = mmreg::with_defaults(test::parse(text, "t"), *p.plan);
+  const Value& leaf = test::at(filled, {"plan_node", "more", "0"});
+  CHECK(test::at(leaf, {"rate"}) == Value(0.5));
+  CHECK(test::at(leaf, {"mode"}) == Value("fast"));
+  CHECK(test::at(leaf, {"small"}).is_null());
+  CHECK_FALSE(test::at(leaf, {"rate"}).origin());
+  CHECK(test::at(leaf, {"depth"}).origin());
+  CHECK(test::at(filled, {"plan_node", "left", "type"}) == Value("Plain"));
+  CHECK(test::at(filled, {"plan_node", "free"}) == Value(Table{}));
+}
+
 TEST_CASE("all mistakes of a config are collected, each once") {
   CHECK(planned("oops = 1\n[plan_node]\ntype = 'Tree'\nleft = { type = 'Leaf', depth = 0, x = 1, sizes = [0] }\n"
                 "more = ['No', { type = 'Leaf' }]\n[objects]\na = { _ref_ = 'objects.b' }\n") ==

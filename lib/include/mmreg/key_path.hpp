@@ -33,6 +33,13 @@ std::string path_of_index(std::string_view outer, std::size_t index);
 /// An index: digits only. Nothing if `text` is none.
 std::optional<std::size_t> parse_index(std::string_view text);
 
+/// What an element of a list can be called by; null where it has no such text.
+struct ElementName {
+  const std::string* name = nullptr;  ///< its `_name_`
+  const std::string* type = nullptr;  ///< its `type`; a text is its own
+};
+ElementName element_name(const Value& element);
+
 /// The elements of a list that a selector means: those with this `_name_`, else those of this `type` (a text element
 /// is its own type), else the one at this index. An element with a `_name_` is called by its type only if no other is.
 std::vector<std::size_t> select_elements(const Array& list, std::string_view selector);

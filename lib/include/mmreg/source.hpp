@@ -45,6 +45,9 @@ const Source& source_of(Origin origin);
 /// The line and column of the origin's first character.
 Position position_of(Origin origin);
 
+/// The whole line on which the origin begins, without its line break.
+Origin line_of(Origin origin);
+
 /// "file:line:column", "command line (KEY=VALUE)" for an override, or "" for nowhere.
 std::string place_of(Origin origin);
 
