@@ -18,7 +18,7 @@ using Json = nlohmann::ordered_json;
 
 std::string identity_of(const std::string& path) {
   std::error_code failed;
-  const fs::path identity = fs::weakly_canonical(path, failed);
+  const fs::path identity = fs::weakly_canonical(fs::absolute(path), failed);
   return failed ? path : identity.string();
 }
 
@@ -83,7 +83,14 @@ int affected(const AffectedArgs& args) {
     print(stderr, "mmreg: this is no git repository: which results change is not known\n");
   }
   std::set<std::string> files;
-  for (const std::string& file : args.files) files.insert(identity_of(file));
+  for (const std::string& file : args.files) {
+    std::error_code ignored;
+    if (!fs::exists(file, ignored) && !(revision && revision->read(file))) {
+      print(stderr, fmt::format("mmreg: there is no file `{}`{}\n", file, revision ? ", now or in the revision" : ""));
+      return kWrongUse;
+    }
+    files.insert(identity_of(file));
+  }
   const std::vector<std::string> configs = configs_below(top.value_or("."));
   const mmreg::Workspace now(load_options(args.layers));
   mmreg::LoadOptions old_options = load_options(args.layers);

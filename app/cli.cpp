@@ -27,10 +27,24 @@ struct Positionals {
   std::vector<std::string> with;
   std::size_t max_copies = ConfigArgs().max_copies;
 
+  std::vector<std::string> words;  // the whole command line
+
+  // In the order of the command line, whichever way they are given.
   std::vector<std::string> overrides() const {
+    std::vector<std::string> plain;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(plain), is_override);
     std::vector<std::string> out;
-    std::copy_if(all.begin(), all.end(), std::back_inserter(out), is_override);
-    out.insert(out.end(), cfg_options.begin(), cfg_options.end());
+    auto next = plain.begin();
+    auto option = cfg_options.begin();
+    constexpr std::string_view kFlag = "--cfg-options=";
+    for (std::string_view word : words) {
+      if (word.starts_with(kFlag)) word.remove_prefix(kFlag.size());
+      if (next != plain.end() && *next == word) {
+        out.push_back(*next++);
+      } else if (option != cfg_options.end() && *option == word) {
+        out.push_back(*option++);
+      }
+    }
     return out;
   }
   std::vector<std::string> paths() const {
@@ -109,11 +123,14 @@ void add_config_commands(CLI::App& app, Commands& c) {
   CLI::App* show = app.add_subcommand("show", "print the config with its bases and overrides put together");
   add_config(*show, c, "the config, then overrides KEY=VALUE");
   add_format(*show, c.show.format, {"toml", "json", "flat"});
-  show->add_option("--only", c.show.only, "print the value at this key only");
-  show->add_flag(fmt::format("--origin{{{}}}", ShowArgs::kEverything), c.show.origin,
-                 "where values come from and what they replaced; --origin=KEY for one of them");
-  show->add_flag("--tree", c.show.tree, "the files that the config inherits");
-  show->add_flag("--defaults", c.show.defaults, "fill in the defaults of all parameters, marked");
+  CLI::Option* only = show->add_option("--only", c.show.only, "print the value at this key only");
+  CLI::Option* origin = show->add_flag(fmt::format("--origin{{{}}}", ShowArgs::kEverything), c.show.origin,
+                                       "where values come from and what they replaced; --origin=KEY for one of them");
+  CLI::Option* tree = show->add_flag("--tree", c.show.tree, "the files that the config inherits");
+  CLI::Option* defaults =
+      show->add_flag("--defaults", c.show.defaults, "fill in the defaults of all parameters, marked");
+  tree->excludes(only)->excludes(origin)->excludes(defaults);
+  origin->excludes(defaults);
 
   CLI::App* build = app.add_subcommand("build", "build the objects of a config and print the graph");
   add_config(*build, c, "the config, then overrides KEY=VALUE");
@@ -153,6 +170,7 @@ void add_rewriting_commands(CLI::App& app, Commands& c) {
   import->add_option("FILE", c.import.files, "JSON files, or - for standard input")->required();
   import->add_option("-o,--output", c.import.output, "the folder to write into; standard output if none is given");
   import->add_flag("--split", c.import.split, "write what all dumps have in common as a base");
+  import->add_flag("-f,--force", c.import.force, "write over files that are there already");
   import->add_flag("--vars", c.import.vars, "move top-level keys that no parameter takes into [vars]");
 }
 
@@ -187,6 +205,8 @@ int dispatch(const CLI::App& app, Commands& c) {
     if (c.validate.paths.empty()) throw CLI::ValidationError("a config or a folder is needed");
     return validate(c.validate);
   }
+  const bool one_origin = !c.show.origin.empty() && c.show.origin != ShowArgs::kEverything;
+  if (one_origin && !c.show.only.empty()) throw CLI::ValidationError("--origin=KEY and --only exclude one another");
   if (app.got_subcommand("show")) return c.show.config = c.positionals.config(), show(c.show);
   if (app.got_subcommand("diff")) return diff(c.diff_args());
   if (app.got_subcommand("affected")) {
@@ -233,6 +253,7 @@ int print_version() {
 int run_command_line(int argc, char** argv) {
   CLI::App app("Configs that build object graphs: registries, checks and runs.", "mmreg");
   Commands c;
+  c.positionals.words.assign(argv, argv + argc);
   app.add_option("--color", c.common.color, "when to colour: auto, always, never")
       ->check(CLI::IsMember({"auto", "always", "never"}))
       ->capture_default_str();

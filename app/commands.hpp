@@ -73,6 +73,7 @@ struct ImportArgs {
   std::string output;  ///< the folder to write into; empty: standard output
   bool split = false;
   bool vars = false;
+  bool force = false;
 };
 int import_dumps(const ImportArgs& args);
 

@@ -2,14 +2,14 @@
 
 #include "common.hpp"
 
+#include "mmreg/file.hpp"
+
 #include <fmt/format.h>
 
 #include <array>
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <mutex>
 #include <vector>
 
@@ -136,28 +136,27 @@ std::unique_ptr<GitRevision> GitRevision::open(const std::string& revision) {
 
 std::optional<std::string> GitRevision::read(const std::string& path) {
   std::error_code failed;
-  const fs::path inside = fs::weakly_canonical(path, failed).lexically_relative(process_->top);
+  const fs::path inside = fs::weakly_canonical(fs::absolute(path), failed).lexically_relative(process_->top);
   if (failed || inside.empty() || *inside.begin() == "..") {
-    std::ifstream in(path, std::ios::binary);
-    if (!in) return std::nullopt;
-    return std::string(std::istreambuf_iterator<char>(in), {});
+    mmreg::FileProblem ignored;
+    return mmreg::read_file(path, ignored);
   }
   if (inside.string().find('\n') != std::string::npos) return std::nullopt;
   const std::lock_guard lock(process_->mutex);
   Git& git = process_->git;
-  if (!git.ask(process_->commit + ":" + inside.string() + "\n")) return std::nullopt;
-  // "OID blob SIZE", then the text; or "... missing".
-  const std::optional<std::string> header = git.line();
-  const std::size_t blank = header ? header->rfind(' ') : std::string::npos;
+  // The answer is "OID blob SIZE" with the text behind it, or "... missing".
+  const bool asked = git.ask(process_->commit + ":" + inside.string() + "\n");
+  const std::optional<std::string> header = asked ? git.line() : std::nullopt;
+  if (!header) throw GitFailed();
+  if (header->ends_with(" missing")) return std::nullopt;
+  const std::size_t blank = header->rfind(' ');
   std::size_t size = 0;
-  if (blank == std::string::npos ||
-      std::from_chars(header->data() + blank + 1, header->data() + header->size(), size).ec != std::errc()) {
-    return std::nullopt;
-  }
+  const char* const end = header->data() + header->size();
+  if (blank == std::string::npos || std::from_chars(header->data() + blank + 1, end, size).ptr != end)
+    throw GitFailed();
   std::optional<std::string> text = git.bytes(size);
-  git.bytes(1);  // the line break behind it
-  if (header->find(" blob ") == std::string::npos) return std::nullopt;
-  return text;
+  if (!text || !git.bytes(1)) throw GitFailed();  // a line break stands behind the text
+  return header->find(" blob ") == std::string::npos ? std::nullopt : std::move(text);
 }
 
 void read_from(GitRevision& revision, const std::string& name, mmreg::LoadOptions& options) {

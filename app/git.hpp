@@ -5,9 +5,15 @@
 
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 
 namespace app {
+
+/// Thrown when git stops answering.
+struct GitFailed : std::runtime_error {
+  GitFailed() : std::runtime_error("git cannot read the repository: try `git fsck`") {}
+};
 
 /// The folder at the top of the repository that the current folder is in; nothing if it is in none.
 std::optional<std::string> git_toplevel();
@@ -22,7 +28,7 @@ class GitRevision {
   GitRevision& operator=(const GitRevision&) = delete;
 
   /// The text of a file, which may have other content or be missing now; nothing if the revision has no such file. A
-  /// file outside of the repository is read as it is.
+  /// file outside of the repository is read as it is. Throws GitFailed.
   std::optional<std::string> read(const std::string& path);
 
  private:

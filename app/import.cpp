@@ -2,7 +2,9 @@
 #include "value_text.hpp"
 #include "write_file.hpp"
 
+#include "mmreg/config_plan.hpp"
 #include "mmreg/diff.hpp"
+#include "mmreg/file.hpp"
 #include "mmreg/import_json.hpp"
 #include "mmreg/json.hpp"
 #include "mmreg/plugins.hpp"
@@ -14,9 +16,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iostream>
-#include <iterator>
 #include <map>
 
 namespace app {
@@ -33,14 +32,6 @@ struct Dump {
   mmreg::Value config;  // with references
 };
 
-std::optional<std::string> read_text(const std::string& path) {
-  if (path == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
-  std::error_code failed;
-  std::ifstream in(path, std::ios::binary);
-  if (!in || fs::is_directory(path, failed)) return std::nullopt;
-  return std::string(std::istreambuf_iterator<char>(in), {});
-}
-
 // The parameters of the Runner, if its manifest is there.
 const mmreg::Schema* runner_schema() {
   mmreg::Plugins::instance().forbid_loading();
@@ -55,27 +46,20 @@ const mmreg::Schema* runner_schema() {
 
 // Whether a top-level key is a name of the config's own: no parameter of the Runner, no object and no reserved key.
 bool is_own(const mmreg::Member& m, const mmreg::Schema* runner) {
-  for (const char* key : {"custom_imports", "default_scope", "vars", "defs", "objects", "runner_type", "_scope_"}) {
-    if (m.key == key) return false;
-  }
+  if (mmreg::is_reserved_key(m.key) || m.key == "_scope_") return false;
   if (runner) return !runner->find(m.key);
   return !m.value.as_table() || !m.value.as_table()->contains("type");
 }
 
-bool is_runner_config(const mmreg::Value& config) {
-  const mmreg::Table& top = *config.as_table();
-  return top.contains("runner_type") || top.contains("train_cfg") || top.contains("val_cfg") ||
-         top.contains("test_cfg");
-}
-
 int read_dump(const std::string& path, const ImportArgs& args, Dump& dump) {
-  const std::optional<std::string> text = read_text(path);
+  mmreg::FileProblem problem;
+  std::optional<std::string> text = mmreg::read_file(path, problem);
   if (!text) {
-    print(stderr, fmt::format("mmreg: cannot read `{}`\n", path));
+    print(stderr, fmt::format("mmreg: cannot read `{}`: {}\n", path, problem.why));
     return kWrongUse;
   }
   mmreg::Diagnostics found;
-  const std::optional<mmreg::Value> value = mmreg::parse_json(*text, path == "-" ? "<stdin>" : path, found);
+  const std::optional<mmreg::Value> value = mmreg::parse_json(*std::move(text), path == "-" ? "<stdin>" : path, found);
   if (value && !value->as_table()) {
     found.error(mmreg::Code::bad_cfg, value->origin(),
                 fmt::format("a config is a JSON object, but this is {}", mmreg::kind_phrase(value->kind())));
@@ -88,7 +72,7 @@ int read_dump(const std::string& path, const ImportArgs& args, Dump& dump) {
   dump.wanted = *value;
   mmreg::drop_leftovers(dump.wanted, found);
   print_problems(found);
-  const bool is_runner = is_runner_config(dump.wanted);
+  const bool is_runner = mmreg::is_runner_config(dump.wanted);
   const mmreg::Schema* runner = is_runner ? runner_schema() : nullptr;
   if (is_runner && !runner && args.vars) {
     print(stderr, "mmreg: --vars needs to know the Runner's parameters, and the plugin mmengine is not found\n");
@@ -110,7 +94,6 @@ int read_dump(const std::string& path, const ImportArgs& args, Dump& dump) {
                               runner ? "parameter" : "object", one ? "" : "s", runner ? " of the Runner" : "",
                               fmt::join(own, ", "), n > kMostNames ? ", ..." : "", one ? "it" : "them"));
   }
-  dump.config = mmreg::with_references(dump.wanted);
   return kGood;
 }
 
@@ -138,6 +121,7 @@ bool resolves_to_what_was_read(const std::vector<Dump>& dumps, const std::map<st
     const auto found = files.find(path);
     return found == files.end() ? std::nullopt : std::optional(found->second);
   };
+  options.name_prefix = "import: ";
   const mmreg::Workspace workspace(options);
   for (const Dump& dump : dumps) {
     const mmreg::LoadedConfig loaded = workspace.load(dump.name);
@@ -152,7 +136,20 @@ bool resolves_to_what_was_read(const std::vector<Dump>& dumps, const std::map<st
   return true;
 }
 
-int write_files(const std::map<std::string, std::string>& files, const std::string& folder) {
+// Whether a file is there that says something else: what somebody wrote is not written over.
+bool is_taken(const fs::path& path, const std::string& text) {
+  mmreg::FileProblem problem;
+  const std::optional<std::string> there = mmreg::read_file(path.string(), problem);
+  return there ? *there != text : !problem.missing;
+}
+
+int write_files(const std::map<std::string, std::string>& files, const std::string& folder, bool force) {
+  for (const auto& [name, text] : files) {
+    const fs::path path = fs::path(folder) / name;
+    if (force || !is_taken(path, text)) continue;
+    print(stderr, fmt::format("mmreg: `{}` is there already; --force writes over it\n", path.string()));
+    return kWrongUse;
+  }
   for (const auto& [name, text] : files) {
     const fs::path path = fs::path(folder) / name;
     std::error_code failed;
@@ -181,9 +178,13 @@ int import_dumps(const ImportArgs& args) {
     }
     dumps.push_back(std::move(dump));
   }
+  std::vector<mmreg::Value> wanted;
+  for (const Dump& dump : dumps) wanted.push_back(dump.wanted);
+  const std::vector<mmreg::Value> configs = mmreg::with_references(wanted);
+  for (std::size_t i = 0; i < dumps.size(); ++i) dumps[i].config = configs[i];
   const std::map<std::string, std::string> files = files_of(dumps, args.split);
   if (!resolves_to_what_was_read(dumps, files)) return kConfigErrors;
-  if (!args.output.empty()) return write_files(files, args.output);
+  if (!args.output.empty()) return write_files(files, args.output, args.force);
   print(stdout, files.begin()->second);
   return finish() ? kGood : kWrongUse;
 }

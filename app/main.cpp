@@ -1,6 +1,7 @@
 // The mmreg executable.
 #include "cli.hpp"
 #include "commands.hpp"
+#include "git.hpp"
 
 #include <cstdio>
 #include <exception>
@@ -23,8 +24,16 @@ int main(int argc, char** argv) {
       return app::run_command_line(3, help);
     }
     return app::run_command_line(argc, argv);
+  } catch (const app::GitFailed& e) {
+    std::fprintf(stderr, "mmreg: %s\n", e.what());
+    return app::kWrongUse;
   } catch (const std::exception& e) {
     std::fprintf(stderr, "mmreg: internal error: %s\nThis is a bug; please report it.\n", e.what());
+    return app::kBug;
+  } catch (...) {
+    std::fputs(
+        "mmreg: internal error: something was thrown that is no std::exception\nThis is a bug; please report it.\n",
+        stderr);
     return app::kBug;
   }
 }

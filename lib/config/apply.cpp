@@ -1,14 +1,15 @@
 // Overrides go where their keys say.
 #include "config/deferred.hpp"
+#include "config/expression.hpp"
 #include "config/merge.hpp"
 #include "config/override.hpp"
 #include "config/selector.hpp"
+#include "config/words.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <unordered_map>
-#include <utility>
 
 namespace mmreg {
 namespace detail {
@@ -17,19 +18,24 @@ namespace {
 using Operation = Override::Operation;
 
 // What the elements of lists are called by, as long as no override changes that.
-using ElementIndices = std::unordered_map<std::string, ElementIndex>;  // by the path of the list
+struct Elements {
+  Array list;  // with their names known
+  ElementIndex index;
+};
+using KnownLists = std::unordered_map<std::string, Elements>;  // by path
 
 class Applier {
  public:
-  Applier(const Override& o, const KeyPath& path, const Value& root, ElementIndices& indices, Composition& composition)
+  Applier(const Override& o, const KeyPath& path, const Value& root, KnownLists& lists, Composition& composition)
       : override_(o),
         path_(path),
-        indices_(indices),
+        lists_(lists),
         composition_(composition),
         merger_(composition, &root, {.list_indices = true}) {}
 
   /// Goes on from `at`, which the first `done` steps led to.
   bool apply(Value& at, std::size_t done = 0, const std::string& way = "") {
+    if (override_.operation == Operation::set && is_merging_word(path_[done].text)) return say(at, done, way);
     if (copy_of(at) && fits_beside(done)) {
       return merger_.merge_value(at, {"", override_.at, nested(done)}, way);
     }
@@ -58,6 +64,14 @@ class Applier {
       v = Value(std::move(table), override_.at);
     }
     return v;
+  }
+
+  // A word of the config language: what stands from it on is merged like a file's.
+  bool say(Value& at, std::size_t from, const std::string& way) {
+    Value words = nested(from);
+    make_copies_wait(words, way, composition_);
+    if (from > 0) return merger_.merge_value(at, {"", override_.at, std::move(words)}, way);
+    return words.as_table() && merger_.merge_root(at, *words.as_table());
   }
 
   bool in_table(Table& table, std::size_t i, const std::string& way) {
@@ -89,6 +103,7 @@ class Applier {
                           override_.at);
     }
     Value fresh = nested(i + 1);
+    make_copies_wait(fresh, path, composition_);
     const bool good = merger_.make_fresh(fresh, path);
     table.set(path_[i].text, std::move(fresh), override_.at);
     return good;
@@ -102,7 +117,10 @@ class Applier {
       return merger_.fail(std::move(problem), override_.at);
     }
     const std::string path = path_of_index(way, index);
-    if (!is_last(i)) return apply(list[index], i + 1, path);
+    if (!is_last(i))
+      return list[index].as_table() || list[index].as_array() || is_deferred(list[index])
+                 ? apply(list[index], i + 1, path)
+                 : into_element(list[index], path);
     switch (override_.operation) {
       case Operation::remove: list.erase(list.begin() + static_cast<std::ptrdiff_t>(index)); return true;
       case Operation::set: return merger_.set_element(list[index], {"", override_.at, override_.value}, path);
@@ -111,14 +129,19 @@ class Applier {
   }
 
   std::size_t select(const Array& list, std::string_view selector, const std::string& way) {
-    auto known = indices_.find(way);
-    if (known == indices_.end() && std::none_of(list.begin(), list.end(), has_deferred_head)) {
-      known = indices_.emplace(way, ElementIndex(list)).first;
+    auto known = lists_.find(way);
+    if (known == lists_.end()) {
+      Array heads = list;
+      // An index needs no names that are not yet known.
+      const bool reads_names = !parse_index(selector);
+      for (Value& element : heads) {
+        if (reads_names) merger_.expand_head(element);
+      }
+      ElementIndex index(heads);
+      if (!reads_names) return selected(heads, index.find(selector), selector, way, composition_);
+      known = lists_.emplace(way, Elements{std::move(heads), std::move(index)}).first;
     }
-    if (known != indices_.end()) return selected(list, known->second.find(selector), selector, way, composition_);
-    Array heads = list;
-    for (Value& element : heads) merger_.expand_head(element);
-    return selected(heads, select_elements(heads, selector), selector, way, composition_);
+    return selected(known->second.list, known->second.index.find(selector), selector, way, composition_);
   }
 
   bool extend(Value& v, const std::string& path) {
@@ -131,9 +154,9 @@ class Applier {
       return merger_.fail(std::move(problem), override_.at);
     }
     Value fresh = override_.value;
-    if (!merger_.make_fresh(fresh, path)) return false;
+    if (!merger_.expand(fresh) || !merger_.make_fresh(fresh, path)) return false;
     const Array added = fresh.as_array() ? *fresh.as_array() : Array{fresh};
-    const Value before = v;
+    const Value before = composition_.history ? v : Value();  // sharing the list would cost a copy of it
     Array& list = *v.edit_array();
     list.insert(override_.operation == Operation::append ? list.end() : list.begin(), added.begin(), added.end());
     if (composition_.history) composition_.history->note(v, {HistoryEvent::What::edited, before, override_.at});
@@ -141,105 +164,67 @@ class Applier {
   }
 
   bool through_scalar(const Value& v, const std::string& way) {
-    Problem problem{Code::dict_over_non_dict,
-                    fmt::format("`{}` is {}, so nothing can be set inside it", way, kind_phrase(v.kind())),
-                    fmt::format("replace it by a table: {}={{_delete_=true, ...}}", way)};
+    const bool by_override = v.origin() && source_of(v.origin()).kind == SourceKind::argument;
+    Problem problem{by_override ? Code::assign_into_scalar : Code::dict_over_non_dict, {}};
+    problem.message = by_override
+                          ? fmt::format("`{}` goes through `{}`, which an earlier override set to {}", override_.key,
+                                        way, kind_phrase(v.kind()))
+                          : fmt::format("`{}` is {}, so nothing can be set inside it", way, kind_phrase(v.kind()));
+    problem.help = fmt::format("replace it by a table: {}={{_delete_=true, ...}}", way);
     problem.related.push_back({v.origin(), "it is set here"});
+    return merger_.fail(std::move(problem), override_.at);
+  }
+
+  bool into_element(const Value& element, const std::string& path) {
+    Problem problem{Code::scalar_at_index,
+                    fmt::format("`{}` is {}, so nothing can be merged into it", path, kind_phrase(element.kind())),
+                    fmt::format("replace the element: {}=VALUE", path)};
+    problem.related.push_back({element.origin(), "the element is here"});
     return merger_.fail(std::move(problem), override_.at);
   }
 
   const Override& override_;
   const KeyPath& path_;
-  ElementIndices& indices_;
+  KnownLists& lists_;
   Composition& composition_;
   Merger merger_;
 };
 
-// Plain assignments are put together before they are merged: of two that set one key, the later one counts.
-class Tree {
- public:
-  Tree(Value& config, Composition& composition) : config_(config), composition_(composition) {}
-
-  bool merge() {
-    const Value tree = std::exchange(tree_, Value(Table{}));
-    if (tree.as_table()->empty()) return true;
-    const Value before = config_;
-    return Merger(composition_, &before, {.list_indices = true}).merge_root(config_, *tree.as_table());
-  }
-
-  bool insert(const KeyPath& path, const Override& o) {
-    Table* table = tree_.edit_table();
-    for (std::size_t i = 0; i + 1 < path.size(); ++i) {
-      Value* next = table->find(path[i].text);
-      if (!next) next = &table->set(path[i].text, Value(Table{}, o.at), o.at);
-      // A list or a copy that an earlier override set: that one has to stand first.
-      if (next->as_array() || is_deferred(*next)) return merge() && insert(path, o);
-      if (!next->as_table()) return goes_through(*next, path[i].text, o);
-      table = next->edit_table();
-    }
-    table->set(path.back().text, o.value, o.at);
-    return true;
-  }
-
- private:
-  bool goes_through(const Value& v, const std::string& part, const Override& o) {
-    Problem problem{Code::assign_into_scalar, fmt::format("`{}` goes through `{}`, which an earlier override set to {}",
-                                                          o.key, part, kind_phrase(v.kind()))};
-    problem.related.push_back({v.origin(), "set here"});
-    problem.help = "take one of the two out";
-    composition_.report(std::move(problem), o.at);
-    return false;
-  }
-
-  Value& config_;
-  Composition& composition_;
-  Value tree_{Table{}};
-};
-
-// Whether an override only changes something inside of elements, and not what they are called by.
+// Whether an override changes nothing of what elements of lists are called by.
 bool keeps_names(const Override& o, const KeyPath& path) {
-  const bool is_inside = !path.back().in_brackets && !parse_index(path.back().text) && path.size() > 1;
-  return is_inside && path.back().text != "_name_" && path.back().text != "type" &&
-         (o.operation == Operation::set && !o.value.as_table() && !o.value.as_array());
-}
-
-bool is_plain(const Override& o, const KeyPath& path) {
-  return o.operation == Operation::set &&
-         std::none_of(path.begin(), path.end(), [](const PathStep& step) { return step.in_brackets; });
+  const std::string& last = path.back().text;
+  const bool is_key = !path.back().in_brackets && !parse_index(last) && last != "_name_" && last != "type";
+  const bool is_scalar = !o.value.as_table() && !o.value.as_array() && !o.value.as_object();
+  return o.operation == Operation::set && is_key && is_scalar &&
+         std::none_of(path.begin(), path.end(), [](const PathStep& step) { return is_merging_word(step.text); });
 }
 
 }  // namespace
 
 bool apply_overrides(Value& config, const std::vector<Override>& overrides, Composition& composition) {
-  Value result = config;
-  Tree tree(result, composition);
-  ElementIndices indices;
+  bool all_good = true;
+  KnownLists lists;
   for (const Override& o : overrides) {
     const std::optional<KeyPath> path = parse_key_path(o.key);
     if (!path) {
       composition.found.error(Code::usage, o.at, fmt::format("a part of the key `{}` is empty", o.key));
-      return false;
+      all_good = false;
+      continue;
     }
-    bool good = true;
-    if (is_plain(o, *path)) {
-      good = tree.insert(*path, o);
-      indices.clear();
-    } else {
-      good = tree.merge() && Applier(o, *path, result, indices, composition).apply(result);
-      if (!keeps_names(o, *path)) indices.clear();
-    }
-    if (!good) return false;
+    all_good = Applier(o, *path, config, lists, composition).apply(config) && all_good;
+    if (!keeps_names(o, *path)) lists.clear();
   }
-  if (!tree.merge()) return false;
-  config = std::move(result);
-  return true;
+  return all_good;
 }
 
 }  // namespace detail
 
 bool apply_overrides(Value& config, const std::vector<Override>& overrides, Diagnostics& found) {
   detail::Composition composition(found);
-  return detail::apply_overrides(config, overrides, composition);
+  Value result = config;
+  if (!detail::apply_overrides(result, overrides, composition)) return false;
+  config = std::move(result);
+  return true;
 }
 
 }  // namespace mmreg

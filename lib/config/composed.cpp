@@ -11,7 +11,9 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <functional>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
 
 namespace mmreg::detail {
 namespace {
@@ -19,34 +21,69 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMostFiles = 100;  // that inherit one another
+constexpr std::size_t kMostOpen = 1000;  // on the way to a file whose height is not yet known
 
-bool stands_in(const std::vector<const Composed*>& line, const Composed& file) {
-  return std::any_of(line.begin(), line.end(), [&](const Composed* f) { return f->identity == file.identity; });
-}
+using Identities = std::unordered_set<std::string_view>;
 
-// Two bases of one file may share a top-level key only through a file that both of them have.
-bool check_duplicates(const std::vector<Composed::Base>& bases, Diagnostics& problems) {
-  bool good = true;
-  const auto is_shared = [&](const Composed& file) {
-    const auto has_it = [&](const Composed::Base& base) { return stands_in(base.file->line, file); };
-    return std::count_if(bases.begin(), bases.end(), has_it) > 1;
-  };
-  std::unordered_map<std::string_view, std::pair<const Composed*, Origin>> owners;
-  for (const Composed::Base& base : bases) {
-    for (const Composed* file : base.file->line) {
-      if (is_shared(*file)) continue;
-      for (const Member& m : *file->body.as_table()) {
-        if (is_instruction(m.key)) continue;
-        const auto [owner, is_new] = owners.try_emplace(m.key, base.file.get(), m.key_at);
-        if (is_new || owner->second.first == base.file.get()) continue;
-        problems.error(Code::duplicate_base_key, m.key_at, fmt::format("two bases of one file define `{}`", m.key))
-            .also(owner->second.second, "the other base defines it here")
-            .suggest_help("let one of the files inherit the other, or move the key into one of them");
-        good = false;
-      }
+// Two bases of one file must not define one top-level key, but through a file that both have. So two files conflict if
+// each is in a base that the other is not in.
+class Definitions {
+ public:
+  explicit Definitions(const std::vector<Composed::Base>& bases) : bases_(bases) {
+    for (std::size_t b = 0; b < bases.size(); ++b) {
+      for (const Composed* file : bases[b].file->line) used_by_[file->identity].push_back(b);
     }
   }
-  return good;
+
+  bool check(Diagnostics& problems) {
+    bool good = true;
+    std::unordered_set<std::string_view> seen;
+    for (const Composed::Base& base : bases_) {
+      for (const Composed* file : base.file->line) {
+        if (!seen.insert(file->identity).second) continue;
+        for (const Member& m : *file->body.as_table()) {
+          if (is_instruction(m.key)) continue;
+          std::vector<Definition>& earlier = keys_[m.key];
+          const auto other = std::find_if(earlier.begin(), earlier.end(),
+                                          [&](const Definition& d) { return are_apart(*d.file, *file); });
+          if (other != earlier.end()) {
+            report(m, other->key_at, base.by, problems);
+            good = false;
+          }
+          earlier.push_back({file, m.key_at});
+        }
+      }
+    }
+    return good;
+  }
+
+ private:
+  struct Definition {
+    const Composed* file;
+    Origin key_at;
+  };
+
+  bool are_apart(const Composed& a, const Composed& b) const {
+    const std::vector<std::size_t>& x = used_by_.at(a.identity);
+    const std::vector<std::size_t>& y = used_by_.at(b.identity);
+    return !std::includes(x.begin(), x.end(), y.begin(), y.end()) &&
+           !std::includes(y.begin(), y.end(), x.begin(), x.end());
+  }
+
+  static void report(const Member& m, Origin other, Origin by, Diagnostics& problems) {
+    problems.error(Code::duplicate_base_key, m.key_at, fmt::format("two bases of one file define `{}`", m.key))
+        .also(other, "the other base defines it here")
+        .also(by, "the bases are named here")
+        .suggest_help("let one of the files inherit the other, or move the key into one of them");
+  }
+
+  const std::vector<Composed::Base>& bases_;
+  std::unordered_map<std::string_view, std::vector<std::size_t>> used_by_;  // files, by identity; indices in order
+  std::unordered_map<std::string_view, std::vector<Definition>> keys_;
+};
+
+bool check_duplicates(const std::vector<Composed::Base>& bases, Diagnostics& problems) {
+  return bases.size() < 2 || Definitions(bases).check(problems);
 }
 
 void report_deprecation(const Member& note, const std::string& shown, Diagnostics& problems) {
@@ -79,7 +116,26 @@ std::string near_file(const fs::path& path) {
   return near.empty() ? std::string() : (path.parent_path() / (near.front() + ".toml")).string();
 }
 
+void report_too_deep(Origin by, Diagnostics& problems) {
+  problems
+      .error(Code::nested_too_deep, by, fmt::format("files inherit one another more than {} levels deep", kMostFiles))
+      .suggest_help("merge some of these files into one");
+}
+
 }  // namespace
+
+void take_over_copies(const std::vector<const Composed*>& tops, Composition& composition) {
+  std::unordered_set<const Composed*> seen;
+  std::vector<const Composed*> open = tops;
+  while (!open.empty()) {
+    const Composed* file = open.back();
+    open.pop_back();
+    if (!file || !seen.insert(file).second) continue;
+    composition.take_over(file->copies, file->is_exhausted);
+    open.push_back(file->onto.get());
+    for (const Composed::Base& base : file->bases) open.push_back(base.file.get());
+  }
+}
 
 // ---- finding
 
@@ -96,30 +152,29 @@ std::shared_ptr<const Composed> Composer::compose(const std::string& path, Origi
     }
   }
   const auto again = std::find_if(way_.begin(), way_.end(), [&](const Open& o) { return o.identity == identity; });
+  if (again != way_.end() || way_.size() >= kMostOpen) {
+    if (again != way_.end()) {
+      report_cycle(again, by);
+    } else {
+      report_too_deep(by, problems_);
+    }
+    auto cut = std::make_shared<Composed>();
+    cut->file = file;
+    cut->is_cycle = true;
+    return cut;
+  }
   std::shared_ptr<const Composed> composed;
-  if (again != way_.end()) {
-    report_cycle(again, by);
-  } else if (way_.size() >= kMostFiles) {
-    problems_
-        .error(Code::nested_too_deep, by, fmt::format("files inherit one another more than {} levels deep", kMostFiles))
-        .suggest_help("merge some of these files into one");
-  } else if (fail_to_open(*file, by)) {
+  if (fail_to_open(*file, by)) {
     auto failed = std::make_shared<Composed>();
     failed->file = file;
     failed->identity = identity;
     failed->problems = file->problems;
     failed->problems.remove_if([](const Diagnostic& d) { return !d.primary.at; });
-    known_[identity] = failed;
-    return failed;
+    composed = std::move(failed);
   } else {
     way_.push_back({identity, file->shown, by});
     composed = compose_new(file, onto);
     way_.pop_back();
-  }
-  if (!composed) {  // it is not the file's own mistake: it may be good where it is reached another way
-    auto failed = std::make_shared<Composed>();
-    failed->file = file;
-    return failed;
   }
   if (onto) return composed;
   known_[identity] = composed;
@@ -166,75 +221,92 @@ std::shared_ptr<const Composed> Composer::compose_new(const std::shared_ptr<cons
   composed->identity = file->identity;
   composed->problems = file->problems;
   composed->body = file->value;
-  const bool found_bases = add_bases(*composed);
+  composed->onto = onto;
+  Composition composition(composed->problems, options_.history, options_.max_copies);
+  const bool found_bases = add_bases(*composed, composition);
   if (!found_bases || !check_duplicates(composed->bases, composed->problems)) return composed;
+  std::vector<const Composed*> inherits{onto.get()};
+  for (const Composed::Base& base : composed->bases) inherits.push_back(base.file.get());
+  take_over_copies(inherits, composition);
+  const std::size_t copied_before = composition.copies();
   Value inherited(Table{}, file->value.origin());
   if (onto) {
     composed->line = onto->line;
-    composed->copies += onto->copies;
-    composed->bases.push_back({{}, onto});
     inherited = onto->merged;
   }
-  bool good = merge_bases(*composed, inherited, composed->problems);
-  put_in_known(*composed, inherited);
-  const Value before = inherited;
-  Composition composition(composed->problems, options_.history, options_.max_copies, composed->copies);
-  good = Merger(composition, &before).merge_root(inherited, *composed->body.as_table()) && good;
-  composed->copies = composition.copies;
+  bool good = merge_bases(*composed, inherited, composition);
+  put_in_known(*composed, inherited, composition);
+  good = Merger(composition, &inherited).merge_root(inherited, *composed->body.as_table()) && good;
+  composed->copies = composition.copies() - copied_before;
+  composed->is_exhausted = composition.is_exhausted();
   composed->line.push_back(composed.get());
   inherited.set_origin(file->value.origin());
   composed->merged = std::move(inherited);
   composed->is_merged = true;
-  composed->is_good = good && !composed->problems.has_errors() &&
+  composed->is_good = good && !composed->problems.has_errors() && (!onto || onto->is_good) &&
                       std::all_of(composed->bases.begin(), composed->bases.end(),
                                   [](const Composed::Base& base) { return base.file->is_good; });
   return composed;
 }
 
-bool Composer::add_bases(Composed& file) {
+bool Composer::add_bases(Composed& file, Composition& composition) {
   const Value* entry = file.body.as_table()->find("_base_");
   if (!entry) return true;
-  Value expanded = *entry;
-  Composition composition(file.problems);
-  expand_expressions(expanded, {file.file->path, nullptr, &options_, &file.environment_used}, composition);
-  const Array list = expanded.as_array() ? *expanded.as_array() : Array{expanded};
+  Array list = entry->as_array() ? *entry->as_array() : Array{*entry};
+  std::unordered_set<const Composed*> seen;
+  std::vector<OfPlugin> plugins;
   bool good = true;
-  for (const Value& name : list) {
-    if (!name.as_string()) {
-      const std::string problem =
-          is_deferred(name) ? fmt::format("bases are read before `{}` is known", text_of(name.origin()))
-                            : fmt::format("`_base_` takes a path or a list of paths, not {}", kind_phrase(name.kind()));
-      file.problems.error(Code::bad_base, name.origin(), problem)
-          .suggest_help("write `_base_ = \"base.toml\"`, relative to this file");
+  for (Value& name : list) {
+    const std::size_t problems = file.problems.size();
+    expand_expressions(name, {file.file->path, nullptr, &options_, &file.environment_used}, composition);
+    const std::shared_ptr<const Composed> base =
+        file.problems.size() == problems ? compose_base(file, name, file.problems) : nullptr;
+    good = good && base && base->is_merged;
+    if (!base || !seen.insert(base.get()).second) continue;
+    file.height = std::max(file.height, base->height + 1);
+    if (base->height == kMostFiles) {
+      report_too_deep(name.origin(), file.problems);
       good = false;
+    }
+    const std::size_t colons = name.as_string()->find("::");
+    if (colons == std::string::npos) {
+      file.bases.push_back({name.origin(), base});
       continue;
     }
-    const std::shared_ptr<const Composed> base = compose_base(file, name, file.problems);
-    if (!base) {
-      good = false;
-      continue;
+    const std::string scope = name.as_string()->substr(0, colons);
+    auto group = std::find_if(plugins.begin(), plugins.end(), [&](const OfPlugin& p) { return p.scope == scope; });
+    if (group == plugins.end()) {
+      group = plugins.insert(plugins.end(), {scope, {}, file.bases.size()});
+      file.bases.emplace_back();
     }
-    good = good && base->is_merged;
-    file.copies += base->copies;
-    file.bases.push_back({name.origin(), base});
+    group->bases.push_back({name.origin(), base});
+  }
+  for (OfPlugin& group : plugins) {
+    const Origin by = group.bases.front().by;
+    const std::size_t place = group.place;
+    file.bases[place] = {by, marked(std::move(group), composition)};
+    good = good && file.bases[place].file->is_merged;
   }
   return good;
 }
 
+// Null, with an error, if the entry names no file.
 std::shared_ptr<const Composed> Composer::compose_base(const Composed& file, const Value& name, Diagnostics& problems) {
-  const std::string& text = *name.as_string();
-  if (text.find("::") != std::string::npos) return compose_of_plugin(name, problems);
-  if (text.empty() || text == "-") {
-    problems
-        .error(Code::bad_base, name.origin(),
-               text.empty() ? "`_base_` names no file" : "standard input cannot be a base")
-        .suggest_help("write the path of a file, relative to this one");
+  const auto fail = [&](std::string message) {
+    problems.error(Code::bad_base, name.origin(), std::move(message))
+        .suggest_help("write `_base_ = \"base.toml\"`, relative to this file");
     return nullptr;
-  }
-  return compose((fs::path(file.file->path).parent_path() / text).lexically_normal().string(), name.origin());
+  };
+  if (is_deferred(name)) return fail(fmt::format("bases are read before `{}` is known", text_of(name.origin())));
+  const std::string* text = name.as_string();
+  if (!text) return fail(fmt::format("`_base_` takes a path or a list of paths, not {}", kind_phrase(name.kind())));
+  if (text->empty()) return fail("`_base_` names no file");
+  if (*text == "-") return fail("standard input cannot be a base");
+  if (text->find("::") != std::string::npos) return compose_of_plugin(name, problems);
+  return compose((fs::path(file.file->path).parent_path() / *text).lexically_normal().string(), name.origin());
 }
 
-// "scope::path": a config that a plugin brings, taken as one file with everything that it inherits.
+// "scope::path": a config that a plugin brings.
 std::shared_ptr<const Composed> Composer::compose_of_plugin(const Value& name, Diagnostics& problems) {
   const std::string& text = *name.as_string();
   const std::size_t colons = text.find("::");
@@ -251,49 +323,62 @@ std::shared_ptr<const Composed> Composer::compose_of_plugin(const Value& name, D
         .suggest_help("add its folder with --plugin-path or MMREG_PLUGIN_PATH");
     return nullptr;
   }
-  const std::string key = scope + "::" + path;
-  if (const auto known = known_.find(key); known != known_.end()) return known->second;
-  const auto base = compose((fs::path(*folder) / path).lexically_normal().string(), name.origin());
-  if (!base->is_merged) return base;
-  auto marked = std::make_shared<Composed>(*base);
-  marked->identity = key;
-  for (Member& m : *marked->merged.edit_table()) mark_scope(m.value, scope);
-  marked->body = marked->merged;
-  marked->of_plugin = base;
-  marked->line = {marked.get()};
-  known_[key] = marked;
-  return marked;
+  return compose((fs::path(*folder) / path).lexically_normal().string(), name.origin());
+}
+
+// The configs of one plugin are merged like any bases, then taken as one file that is marked with the plugin's scope.
+std::shared_ptr<const Composed> Composer::marked(OfPlugin&& group, Composition& composition) {
+  auto out = std::make_shared<Composed>();
+  out->identity = group.scope + "::";
+  bool good = check_duplicates(group.bases, composition.found);
+  for (const Composed::Base& base : group.bases) {
+    out->identity += base.file->identity + "\n";
+    out->height = std::max(out->height, base.file->height);
+    out->is_good = base.file->is_good;
+    good = good && base.file->is_merged;
+  }
+  out->bases = std::move(group.bases);
+  if (!good) return out;
+  good = merge_bases(*out, out->merged, composition);
+  for (Member& m : *out->merged.edit_table()) mark_scope(m.value, group.scope);
+  out->body = out->merged;
+  out->parts = std::exchange(out->line, {out.get()});
+  out->is_merged = true;
+  out->is_good = good && std::all_of(out->bases.begin(), out->bases.end(),
+                                     [](const Composed::Base& base) { return base.file->is_good; });
+  return out;
 }
 
 // The first base is taken as it is; of the others what stands in the line already is left out.
-bool Composer::merge_bases(Composed& file, Value& inherited, Diagnostics& problems) {
+bool Composer::merge_bases(Composed& file, Value& inherited, Composition& composition) {
   bool good = true;
+  Identities in_line;
+  for (const Composed* part : file.line) in_line.insert(part->identity);
   for (const Composed::Base& base : file.bases) {
-    if (!base.by) continue;  // what this file is merged onto
     const std::vector<const Composed*>& line = base.file->line;
-    const auto is_in_line = [&](const Composed* part) { return stands_in(file.line, *part); };
-    const bool is_apart = std::none_of(line.begin(), line.end(), is_in_line);
+    const auto is_there = [&](const Composed* part) { return in_line.contains(part->identity); };
+    Merger merger(composition, &inherited);
     if (file.line.empty()) {
       inherited = base.file->merged;
+    } else if (std::none_of(line.begin(), line.end(), is_there)) {
+      good = merger.merge_root(inherited, *base.file->merged.as_table()) && good;
     } else {
-      const Value before = inherited;
-      Composition composition(problems, options_.history, options_.max_copies, file.copies);
-      Merger merger(composition, &before);
-      if (is_apart) {
-        good = merger.merge_root(inherited, *base.file->merged.as_table()) && good;
-      } else {
-        for (const Composed* part : line) {
-          if (!is_in_line(part)) good = merger.merge_root(inherited, *part->body.as_table()) && good;
-        }
+      for (const Composed* part : line) {
+        if (is_there(part)) continue;
+        Value body = part->body;  // a `_delete_` at its top is about what that file inherits, not about its neighbours
+        if (body.as_table()->contains("_delete_")) body.edit_table()->erase("_delete_");
+        good = merger.merge_root(inherited, *body.as_table()) && good;
       }
     }
-    std::copy_if(line.begin(), line.end(), std::back_inserter(file.line), std::not_fn(is_in_line));
+    for (const Composed* part : line) {
+      if (in_line.insert(part->identity).second) file.line.push_back(part);
+    }
   }
   return good;
 }
 
 // Puts in what is known before merging; words about the file itself, and keys that begin with `__`, go.
-void Composer::put_in_known(Composed& file, const Value& inherited) {
+void Composer::put_in_known(Composed& file, const Value& inherited, Composition& composition) {
   Table& table = *file.body.edit_table();
   if (const Member* note = table.member("_deprecation_")) {
     report_deprecation(*note, file.file->shown, file.problems);
@@ -301,9 +386,7 @@ void Composer::put_in_known(Composed& file, const Value& inherited) {
   table.erase_if([](const Member& m) {
     return m.key == "_base_" || m.key == "_deprecation_" || m.key == "_use_" || m.key.starts_with("__");
   });
-  Composition composition(file.problems, options_.history, options_.max_copies, file.copies);
   expand_expressions(file.body, {file.file->path, &inherited, &options_, &file.environment_used}, composition);
-  file.copies = composition.copies;
 }
 
 }  // namespace mmreg::detail

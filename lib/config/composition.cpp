@@ -4,21 +4,27 @@
 
 namespace mmreg::detail {
 
-void Composition::spend(const Value& v, std::size_t level) {
-  if (level > kMostLevels) {
-    throw Problem{Code::nested_too_deep, fmt::format("copies are nested more than {} levels deep", kMostLevels),
-                  "let the copies stand side by side instead of in one another"};
-  }
-  if (copies > most_copies) throw FollowsFromOther();  // it was said when it came to that
-  copies += 1 + (v.as_string() ? v.as_string()->size() / 64 : 0);
-  if (copies > most_copies) {
-    throw Problem{Code::too_costly, fmt::format("references and copies make more than {} values", most_copies),
+void Composition::check_budget() const {
+  if (exhausted_) throw FollowsFromOther();
+}
+
+void Composition::take_over(std::size_t copies, bool exhausted) {
+  copies_ += copies;
+  exhausted_ = exhausted_ || exhausted;
+}
+
+void Composition::spend(const Value& v) {
+  check_budget();
+  copies_ += 1 + (v.as_string() ? v.as_string()->size() / 64 : 0);
+  if (copies_ > most_copies_) {
+    exhausted_ = true;
+    throw Problem{Code::too_costly, fmt::format("references and copies make more than {} values", most_copies_),
                   "copy less, or allow more with --max-copies"};
   }
   if (const Array* list = v.as_array()) {
-    for (const Value& item : *list) spend(item, level + 1);
+    for (const Value& item : *list) spend(item);
   } else if (const Table* table = v.as_table()) {
-    for (const Member& m : *table) spend(m.value, level + 1);
+    for (const Member& m : *table) spend(m.value);
   }
 }
 

@@ -1,7 +1,6 @@
 // What the steps of composing one config share. Private to the library.
 #pragma once
 
-#include "mmreg/config.hpp"
 #include "mmreg/diagnostic.hpp"
 #include "mmreg/history.hpp"
 
@@ -36,25 +35,33 @@ constexpr std::size_t kMostLevels = 64;
 
 class Composition {
  public:
-  explicit Composition(Diagnostics& found_here, History* history_kept = nullptr,
-                       std::size_t most = LoadOptions().max_copies, std::size_t made = 0)
-      : found(found_here), history(history_kept), most_copies(most), copies(made) {}
+  explicit Composition(Diagnostics& found_here, History* history_kept = nullptr, std::size_t most_copies = kNoLimit)
+      : found(found_here), history(history_kept), most_copies_(most_copies) {}
 
   Diagnostics& found;
   History* history;
-  std::size_t most_copies;  ///< of values, by references and copies
-  std::size_t copies;       ///< made so far
 
-  /// Counts the values of a copy that is `level` deep in the config, text by its length. Throws Problem if it is too
-  /// much: a few values that each copy the one before ten times would fill any memory.
-  void spend(const Value& v, std::size_t level = 0);
+  /// Counts the values of a copy, text by its length. Throws Problem if it is too much, once, and FollowsFromOther from
+  /// then on: a few values that each copy the one before ten times would fill any memory.
+  void spend(const Value& v);
+  /// Counts what was made before; `exhausted`: it was too much, and that was said.
+  void take_over(std::size_t copies, bool exhausted);
+  /// Throws FollowsFromOther if too much was copied already.
+  void check_budget() const;
+  std::size_t copies() const { return copies_; }
+  bool is_exhausted() const { return exhausted_; }
+
   /// Reports a mistake at its place, or else at `at`. What is reported there already is not said again.
   void report(Problem problem, Origin at);
-
   /// Whether so many names may still be searched for what was meant: who has many mistakes does not read on.
   bool may_search(std::size_t names) { return (searched_ += names) <= 500'000; }
 
  private:
+  static constexpr std::size_t kNoLimit = static_cast<std::size_t>(-1);
+
+  std::size_t most_copies_;  // of values, by references and copies
+  std::size_t copies_ = 0;   // made so far
+  bool exhausted_ = false;
   std::size_t searched_ = 0;
   std::set<std::tuple<Code, std::uint32_t, std::uint32_t, std::string>> reported_;
 };

@@ -44,11 +44,13 @@ struct Template {
 
 /// A table with `_use_`: a copy of what stands somewhere in the final config, merged with what stands beside.
 struct Copy {
-  Value source;  ///< the path as a string, or deferred itself
-  Value under;   ///< what the table inherits
+  std::string path;  ///< where it is written
+  Value source;      ///< the path of what is copied as a string, or deferred itself
+  Value under;       ///< what the table inherits
   bool inherits = false;
-  Table beside;          ///< as written, with words that edit what is copied
-  bool deletes = false;  ///< `_delete_`: it inherits nothing
+  Table beside;       ///< as written, with words that edit what is copied
+  Value deletes;      ///< `_delete_`, if it is said: then the table inherits nothing
+  std::string scope;  ///< of the plugin whose config says it, which the copy is marked with; empty: none
 };
 
 Value deferred(Template t, Origin at);

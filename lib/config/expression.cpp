@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace mmreg::detail {
@@ -20,11 +21,11 @@ class Expander {
     const std::string* text = v.as_string();
     try {
       if (text && text->find("{{") != std::string::npos) return value_of(parse_template(*text), v.origin());
-      if (const Table* table = v.as_table(); table && table->contains("_use_")) return copy(v);
     } catch (Problem& problem) {
       composition_.report(std::move(problem), v.origin());
     } catch (const FollowsFromOther&) {
       composition_.found.count_follower();
+    } catch (const Reported&) {
     }
     return std::nullopt;
   }
@@ -32,7 +33,7 @@ class Expander {
  private:
   Value value_of(const Template& t, Origin at) {
     if (t.pieces.size() == 1) {
-      Piece piece = known(t.pieces.front(), at);
+      Piece piece = known(t.pieces.front(), at, t.pieces.front().filter == Filter::none);
       if (piece.kind == Piece::Kind::text) return Value(std::move(piece.text), at);
       if (piece.kind == Piece::Kind::value) return piece.value;
       if (piece.kind == Piece::Kind::inner && piece.filter == Filter::none) return deferred(*piece.inner, at);
@@ -41,7 +42,7 @@ class Expander {
     Template left;
     bool open = false;
     for (const Piece& p : t.pieces) {
-      Piece piece = known(p, at);
+      Piece piece = known(p, at, false);
       if (piece.kind == Piece::Kind::value) {
         piece.kind = Piece::Kind::text;
         piece.text = pasted(piece.value);
@@ -56,22 +57,24 @@ class Expander {
     return open ? deferred(std::move(left), at) : Value(std::move(left.pieces.front().text), at);
   }
 
-  // A piece with what is known by now: text, a value, a reference, or an inner template that waits for one.
-  Piece known(const Piece& piece, Origin at) {
+  // A piece with what is known by now: text, a value, a reference, or an inner template that waits for one. `whole`: it
+  // is all that there is, so that a copy may wait in its place.
+  Piece known(const Piece& piece, Origin at, bool whole) {
     switch (piece.kind) {
       case Piece::Kind::text:
       case Piece::Kind::reference: return piece;
-      case Piece::Kind::value: return settled(piece.value, piece.filter, at);
-      case Piece::Kind::file: return settled(Value(file_word(piece.text)), piece.filter, at);
-      case Piece::Kind::environment: return settled(environment(piece, at), piece.filter, at);
-      case Piece::Kind::base: return settled(from_bases(piece, at), piece.filter, at);
+      case Piece::Kind::value: return settled(piece.value, piece.filter, at, whole);
+      case Piece::Kind::file: return settled(Value(file_word(piece.text)), piece.filter, at, whole);
+      case Piece::Kind::environment: return settled(environment(piece, at), piece.filter, at, whole);
+      case Piece::Kind::base: return settled(from_bases(piece, at), piece.filter, at, whole);
       case Piece::Kind::inner: break;  // none is made by reading
     }
     return piece;
   }
 
-  Piece settled(Value v, Filter filter, Origin at) {
+  Piece settled(Value v, Filter filter, Origin at, bool whole) {
     Piece out;
+    if (copy_of(v) && !whole && !bases().expand(v)) throw Reported();
     if (const Template* waiting = template_of(v)) {
       out.kind = Piece::Kind::inner;
       out.inner = std::make_shared<const Template>(*waiting);
@@ -116,44 +119,74 @@ class Expander {
 
   Value from_bases(const Piece& piece, Origin at) {
     if (!scope_.bases) {
-      throw Problem{Code::unknown_expression, "`_base_` can be used in files only", "write `{{ a.b }}`"};
+      if (scope_.file.empty()) {
+        throw Problem{Code::unknown_expression, "`_base_` can be used in files only", "write `{{ a.b }}`"};
+      }
+      throw Problem{Code::unknown_expression, "the bases are not yet read where they are named",
+                    "write the path itself"};
     }
-    Finisher finisher(*scope_.bases, composition_, Finisher::kBasesHave);
-    return finisher.copy_of_raw(piece.path, piece.text, at);
+    return bases().copy_of_raw(piece.path, piece.text, at);
   }
 
-  Value copy(const Value& v) {
-    const Table& table = *v.as_table();
-    Copy out;
-    out.source = *table.find("_use_");
-    if (!out.source.as_string() && !template_of(out.source)) {
-      throw Problem{
-          Code::bad_word,
-          fmt::format("`_use_` takes the path of a value as a string, not {}", kind_phrase(out.source.kind())),
-          "write `_use_ = \"defs.name\"`",
-          {},
-          out.source.origin()};
-    }
-    for (const Member& m : table) {
-      if (m.key == "_use_") continue;
-      if (m.key == "_delete_" && m.value.as_bool()) {
-        out.deletes = *m.value.as_bool();
-      } else {
-        out.beside.set(m.key, m.value, m.key_at);
-      }
-    }
-    return deferred(std::move(out), v.origin());
+  Finisher& bases() {
+    if (!finisher_) finisher_.emplace(*scope_.bases, composition_, Finisher::kBasesHave);
+    return *finisher_;
   }
 
   const ExpressionScope& scope_;
   Composition& composition_;
+  std::optional<Finisher> finisher_;  // of the bases
 };
 
+// A table with `_use_` as what waits for the copy.
+Value copy_from(const Value& v, const std::string& path) {
+  Copy out;
+  out.path = path;
+  for (const Member& m : *v.as_table()) {
+    if (m.key == "_use_") {
+      out.source = m.value;
+    } else if (m.key == "_delete_") {
+      out.deletes = m.value;
+    } else {
+      out.beside.set(m.key, m.value, m.key_at);
+    }
+  }
+  if (out.source.as_string() || template_of(out.source)) return deferred(std::move(out), v.origin());
+  throw Problem{Code::bad_word,
+                fmt::format("`_use_` takes the path of a value as a string, not {}", kind_phrase(out.source.kind())),
+                "write `_use_ = \"defs.name\"`",
+                {},
+                out.source.origin()};
+}
+
+bool has_copies(const Value& v) {
+  if (const Array* list = v.as_array()) return std::any_of(list->begin(), list->end(), has_copies);
+  const Table* table = v.as_table();
+  return table && (table->contains("_use_") ||
+                   std::any_of(table->begin(), table->end(), [](const Member& m) { return has_copies(m.value); }));
+}
+
 }  // namespace
+
+void make_copies_wait(Value& tree, const std::string& path, Composition& composition) {
+  if (!has_copies(tree)) return;
+  if (Array* list = tree.edit_array()) {
+    for (std::size_t i = 0; i < list->size(); ++i) make_copies_wait((*list)[i], path_of_index(path, i), composition);
+    return;
+  }
+  for (Member& m : *tree.edit_table()) make_copies_wait(m.value, path_of_key(path, m.key), composition);
+  if (!tree.as_table()->contains("_use_")) return;
+  try {
+    tree = copy_from(tree, path);
+  } catch (Problem& problem) {
+    composition.report(std::move(problem), tree.origin());
+  }
+}
 
 void expand_expressions(Value& tree, const ExpressionScope& scope, Composition& composition) {
   Expander expander(scope, composition);
   if (auto expanded = rewrite(tree, [&](const Value& v) { return expander.change(v); })) tree = *std::move(expanded);
+  make_copies_wait(tree, "", composition);
 }
 
 }  // namespace mmreg::detail

@@ -38,4 +38,8 @@ struct ExpressionScope {
 /// known yet is left deferred. Errors are reported, each string on its own.
 void expand_expressions(Value& tree, const ExpressionScope& scope, Composition& composition);
 
+/// Lets tables with `_use_` wait for what they copy; expand_expressions() does it, too. `path`: of the tree in the
+/// config.
+void make_copies_wait(Value& tree, const std::string& path, Composition& composition);
+
 }  // namespace mmreg::detail

@@ -1,8 +1,8 @@
 #include "config/file_cache.hpp"
 
 #include "config/words.hpp"
+#include "mmreg/file.hpp"
 #include "mmreg/toml.hpp"
-#include "value/file.hpp"
 
 #include <fmt/format.h>
 
@@ -23,7 +23,7 @@ bool fail_missing(ParsedFile& file) {
   return false;
 }
 
-bool check_name(ParsedFile& file) {
+bool has_toml_name(ParsedFile& file) {
   if (file.path == "-" || fs::path(file.path).extension() == ".toml") return true;
   fail(file, Code::bad_file_type, fmt::format("`{}` is no TOML file: its name must end in .toml", file.shown),
        "name a TOML file; `mmreg import` makes one of a JSON dump");
@@ -46,27 +46,32 @@ std::size_t count_values(const Value& v) {
 
 bool FileCache::read_text(const std::string& path, ParsedFile& file, std::string& text) const {
   std::error_code failed;
+  const auto unreadable = [&](const std::string& why, const std::string& help) {
+    fail(file, Code::file_unreadable, fmt::format("cannot read `{}`: {}", file.shown, why), help);
+    return false;
+  };
+  if (path.find('\0') != std::string::npos) return unreadable("no path has a NUL in it", "correct the path");
   if (options_.read_file) {
+    if (!has_toml_name(file)) return false;
     file.identity = fs::absolute(path, failed).lexically_normal().string();
-    if (!check_name(file)) return false;
     std::optional<std::string> content = options_.read_file(path);
     if (!content) return fail_missing(file);
     text = *std::move(content);
     return true;
   }
   file.identity = path == "-" ? path : fs::weakly_canonical(path, failed).string();
-  const auto unreadable = [&](const std::string& why, const std::string& help) {
-    fail(file, Code::file_unreadable, fmt::format("cannot read `{}`: {}", file.shown, why), help);
-    return false;
-  };
   if (failed) return unreadable(failed.message(), "correct the path");  // a link to itself, a name that is too long
   if (fs::is_directory(path, failed)) return unreadable("it is a directory", "name a file in it");
-  if (!check_name(file)) return false;
-  const auto problem = read_whole_file(path, TomlLimits().max_bytes, text);
-  if (!problem) return true;
-  if (problem->missing) return fail_missing(file);
-  if (!problem->too_large) return unreadable(problem->why, "make it readable for this user, or name another file");
-  fail(file, Code::file_too_large, fmt::format("cannot read `{}`: {}", file.shown, problem->why),
+  if (!has_toml_name(file)) return false;
+  FileProblem problem;
+  std::optional<std::string> content = read_file(path, problem);
+  if (content) {
+    text = *std::move(content);
+    return true;
+  }
+  if (problem.missing) return fail_missing(file);
+  if (!problem.too_large) return unreadable(problem.why, "make it readable for this user, or name another file");
+  fail(file, Code::file_too_large, fmt::format("cannot read `{}`: {}", file.shown, problem.why),
        "split it into several files");
   return false;
 }

@@ -4,6 +4,7 @@
 
 #include "config/expression.hpp"
 #include "config/merge.hpp"
+#include "mmreg/object.hpp"
 
 #include <fmt/format.h>
 
@@ -14,14 +15,47 @@ namespace {
 
 constexpr std::size_t kMostSteps = 1000;  // of recursion: values in values, and references to references
 
+// Whether a deferred value stands anywhere in another value.
+bool holds(const Value& v, const Object& deferred) {
+  if (const Array* list = v.as_array()) {
+    return std::any_of(list->begin(), list->end(), [&](const Value& item) { return holds(item, deferred); });
+  }
+  if (const Table* table = v.as_table()) {
+    return std::any_of(table->begin(), table->end(), [&](const Member& m) { return holds(m.value, deferred); });
+  }
+  return v.as_object() && *v.as_object() == deferred;
+}
+
+void check_levels(const Value& v, std::size_t level) {
+  if (level > kMostLevels) {
+    throw Problem{Code::nested_too_deep, fmt::format("copies are nested more than {} levels deep", kMostLevels),
+                  "let the copies stand side by side instead of in one another"};
+  }
+  if (const Array* list = v.as_array()) {
+    for (const Value& item : *list) check_levels(item, level + 1);
+  } else if (const Table* table = v.as_table()) {
+    for (const Member& m : *table) check_levels(m.value, level + 1);
+  }
+}
+
+constexpr const char* kLeaveCircle = "take one of these out of the circle";
+
+std::string circle(bool is_copy, std::string_view to) {
+  if (to.empty()) return fmt::format("this {} leads back to itself", is_copy ? "copy" : "value");
+  return is_copy ? fmt::format("this copies `{}`, which contains this copy", to)
+                 : fmt::format("`{{{{ {} }}}}` leads back to itself", to);
+}
+
 }  // namespace
 
 Value Finisher::finish() {
   try {
     return evaluate(root_, 0);
+  } catch (Problem& problem) {
+    composition_.report(std::move(problem), root_.origin());
   } catch (const FollowsFromOther&) {  // it is reported where it was met
-    return root_;
   }
+  return root_;
 }
 
 bool Finisher::expand(Value& v) {
@@ -29,17 +63,22 @@ bool Finisher::expand(Value& v) {
   try {
     const Template* t = template_of(v);
     const Piece* only = t && t->pieces.size() == 1 ? &t->pieces.front() : nullptr;
+    Value plain = v;
     if (only && only->kind == Piece::Kind::reference && only->filter == Filter::none) {
       // What stands inside of the copy can wait.
-      v = copy_of_raw(only->path, only->text, v.origin());
-      if (!is_deferred(v)) return true;
+      plain = copy_of_raw(only->path, only->text, v.origin());
     }
-    Value plain = *opened(&kept_.emplace_back(v));
+    if (is_deferred(plain)) plain = Value(*opened(&kept_.emplace_back(plain)));
+    // `v` may stand in the root that is read: it is written only when that closes no circle.
+    if (holds(plain, *v.as_object())) {
+      throw Problem{Code::value_cycle, circle(copy_of(v), only ? only->text : ""), kLeaveCircle};
+    }
     v = std::move(plain);
     return true;
   } catch (Problem& problem) {
     composition_.report(std::move(problem), v.origin());
   } catch (const FollowsFromOther&) {  // it is reported where it was met
+  } catch (const Reported&) {
   }
   return false;
 }
@@ -59,11 +98,13 @@ Value Finisher::copy_of_raw(const KeyPath& path, std::string_view text, Origin a
 // The value that was found for a slot before, or is found now. Throws FollowsFromOther if there is none.
 template <class Find>
 const Value& Finisher::remembered(Memory& memory, const Value& slot, Origin at, bool is_copy, const Find& find) {
-  const auto [entry, is_new] = memory.try_emplace(&slot);
-  Known& known = entry->second;
-  if (known.state == Known::State::done) return known.value;
-  if (known.state == Known::State::failed) throw FollowsFromOther();
-  if (!is_new) throw cycle(slot, {});
+  if (const auto entry = memory.find(&slot); entry != memory.end()) {
+    if (entry->second.state == Known::State::done) return entry->second.value;
+    if (entry->second.state == Known::State::failed) throw FollowsFromOther();
+    throw cycle(slot, {});
+  }
+  const Level level = enter(slot, 0);
+  Known& known = memory[&slot];
   way_.push_back({&slot, at, is_copy, false, {}});
   if (const Copy* copy = copy_of(slot); copy && copy->source.as_string()) way_.back().to = *copy->source.as_string();
   try {
@@ -86,13 +127,17 @@ const Value& Finisher::remembered(Memory& memory, const Value& slot, Origin at, 
 
 Value Finisher::evaluate(const Value& v, std::size_t level) {
   if (copy_of(v)) return evaluate_copy(v, level);
-  if (template_of(v)) return *opened(&v);
+  if (template_of(v)) {
+    const Value& found = *opened(&v);
+    check_levels(found, level);
+    return found;
+  }
   return evaluate_inside(v, level).value_or(v);
 }
 
 // What stands in a table or an array; nothing if it is finished already. All mistakes are found, not only the first.
 std::optional<Value> Finisher::evaluate_inside(const Value& v, std::size_t level) {
-  const std::shared_ptr<const void> leave = enter(v, level);
+  const Level here = enter(v, level);
   std::optional<Value> out;
   bool failed = false;
   const auto finished = [&](const Value& inner) -> std::optional<Value> {
@@ -115,6 +160,13 @@ std::optional<Value> Finisher::evaluate_inside(const Value& v, std::size_t level
   } else if (const Table* table = v.as_table()) {
     for (std::size_t i = 0; i < table->size(); ++i) {
       std::optional<Value> value = finished(table->begin()[i].value);
+      if (value && table->begin()[i].key == "_name_" && !value->as_string()) {
+        composition_.report(
+            {Code::bad_word, fmt::format("`_name_` takes a name as a string, not {}", kind_phrase(value->kind())),
+             "write `_name_ = \"name\"`"},
+            value->origin());
+        failed = true;
+      }
       if (value) own().edit_table()->begin()[i].value = *std::move(value);
     }
   }
@@ -122,46 +174,45 @@ std::optional<Value> Finisher::evaluate_inside(const Value& v, std::size_t level
   return out;
 }
 
-// Holds a level of recursion.
-std::shared_ptr<const void> Finisher::enter(const Value& v, std::size_t level) {
+Finisher::Level Finisher::enter(const Value& v, std::size_t level) {
   if (level > kMostLevels || depth_ > kMostSteps) {
     const std::string what = level > kMostLevels ? fmt::format("the config is nested more than {} levels", kMostLevels)
                                                  : std::string("references lead to one another too many times");
     throw Problem{
         Code::nested_too_deep, what, "let values stand side by side instead of in one another", {}, v.origin()};
   }
-  ++depth_;
-  return {nullptr, [this](const void*) { --depth_; }};
+  return Level(depth_);
 }
 
-Value Finisher::evaluate_template(const Template& t, Origin at, std::size_t level) {
-  const std::shared_ptr<const void> leave = enter(Value::null(at), level);
+Value Finisher::evaluate_template(const Template& t, Origin at) {
+  const Level here = enter(Value::null(at), 0);
   if (t.pieces.size() == 1) {
-    Value v = filtered(piece_value(t.pieces.front(), at, level), t.pieces.front().filter);
+    Value v = filtered(piece_value(t.pieces.front(), at), t.pieces.front().filter);
     v.set_origin(at);
     return v;
   }
   std::string text;
-  for (const Piece& piece : t.pieces) text += pasted(filtered(piece_value(piece, at, level), piece.filter));
+  for (const Piece& piece : t.pieces) text += pasted(filtered(piece_value(piece, at), piece.filter));
   Value v(std::move(text), at);
   composition_.spend(v);
   return v;
 }
 
-Value Finisher::piece_value(const Piece& piece, Origin at, std::size_t level) {
+Value Finisher::piece_value(const Piece& piece, Origin at) {
   switch (piece.kind) {
     case Piece::Kind::value: return piece.value;
-    case Piece::Kind::inner: return evaluate_template(*piece.inner, at, level);
-    case Piece::Kind::reference: return referred(piece, at, level);
+    case Piece::Kind::inner: return evaluate_template(*piece.inner, at);
+    case Piece::Kind::reference: return referred(piece, at);
     default: return Value(piece.text, at);
   }
 }
 
-Value Finisher::referred(const Piece& piece, Origin at, std::size_t level) {
+Value Finisher::referred(const Piece& piece, Origin at) {
   if (!way_.empty()) way_.back().to = piece.text;
+  composition_.check_budget();
   const Target target = walk(piece.path, piece.text);
   Value v = evaluate(*target.slot, piece.path.size());
-  composition_.spend(v, level);
+  composition_.spend(v);
   if (target.scope) mark_scope(v, *target.scope);
   note_copied(v, Value(v), at);
   return v;
@@ -169,16 +220,22 @@ Value Finisher::referred(const Piece& piece, Origin at, std::size_t level) {
 
 Value Finisher::evaluate_copy(const Value& slot, std::size_t level) {
   const Origin at = copy_of(slot)->source.origin();
-  // A copy of text in which the same `_use_` stands again would never end.
+  // A copy of text in which the same `_use_` stands again, and again, never ends.
+  constexpr int kMostNested = 8;
+  int nested = 0;
+  const Value* again = nullptr;
   for (auto step = way_.rbegin(); step != way_.rend() && step->is_copy; ++step) {
-    if (at && step->at == at && step->slot != &slot) throw cycle(*step->slot, at);
+    if (!at || step->at != at || step->slot == &slot) continue;
+    ++nested;
+    again = step->slot;
   }
+  if (nested > kMostNested) throw cycle(*again, at);
   return remembered(values_, slot, at, true, [&] { return evaluate(*opened(&slot), level); });
 }
 
 KeyPath Finisher::source_path(const Copy& copy, std::string& text) {
   Value source = copy.source;
-  if (const Template* t = template_of(source)) source = evaluate_template(*t, source.origin(), 0);
+  if (const Template* t = template_of(source)) source = evaluate_template(*t, source.origin());
   if (!source.as_string()) {
     throw Problem{Code::bad_word,
                   fmt::format("`_use_` takes the path of a value as a string, not {}", kind_phrase(source.kind())),
@@ -194,20 +251,24 @@ Value Finisher::make_copy(const Copy& copy, Origin at) {
   std::string text;
   const KeyPath path = source_path(copy, text);
   way_.back().to = text;
+  composition_.check_budget();
   const Target target = walk(path, text);
   const Value& original = *opened(target.slot);
   Value v = original;
   composition_.spend(v);
   if (target.scope) mark_scope(v, *target.scope);
   note_copied(v, original, copy.source.origin());
-  Merger merger(composition_, &root_, {.list_indices = true});
-  if (copy.inherits) {
+  Merger merger(composition_, *this);
+  bool good = true;
+  merger.says_delete(copy.deletes, good);
+  if (good && copy.inherits) {
     Value under = *opened(&copy.under);
-    if (!merger.merge_value(under, {"", at, std::move(v)}, text)) throw Reported();
+    good = merger.merge_value(under, {"", at, std::move(v)}, copy.path);
     v = std::move(under);
   }
-  if (copy.beside.empty()) return v;
-  if (!merger.merge_value(v, {"", at, Value(copy.beside, at)}, text)) throw Reported();
+  if (good && !copy.beside.empty()) good = merger.merge_value(v, {"", at, Value(copy.beside, at)}, copy.path);
+  if (!good) throw Reported();
+  if (!copy.scope.empty()) mark_scope(v, copy.scope);
   return v;
 }
 
@@ -217,7 +278,7 @@ Value Finisher::make_copy(const Copy& copy, Origin at) {
 const Value* Finisher::opened(const Value* slot) {
   if (const Template* t = template_of(*slot)) {
     return &remembered(values_, *slot, slot->origin(), false, [&] {
-      Value found = evaluate_template(*t, slot->origin(), 0);
+      Value found = evaluate_template(*t, slot->origin());
       if (composition_.history) composition_.history->add_earlier(found, slot->history());
       return found;
     });
@@ -234,7 +295,7 @@ Finisher::Target Finisher::walk(const KeyPath& path, std::string_view text) {
   Target at{&root_, nullptr};
   for (const PathStep& step : path) {
     const Value* here = opened(at.slot);
-    if (const std::string* mark = scope_mark(*here)) at.scope = mark;
+    if (here->as_table() && here->as_table()->contains("_scope_")) at.scope = scope_mark(*here);
     at.slot = step_into(*here, step, text);
     if (!at.slot) throw missing(*here, step, path, text);
   }
@@ -244,6 +305,11 @@ Finisher::Target Finisher::walk(const KeyPath& path, std::string_view text) {
 const Value* Finisher::step_into(const Value& v, const PathStep& step, std::string_view text) {
   const Array* list = v.as_array();
   if (!list || !step.in_brackets) return find_step(v, step);
+  if (parse_index(step.text) && std::any_of(list->begin(), list->end(), has_deferred_head)) {
+    // An index needs no names that are not yet known.
+    return &(*list)[selected(*list, select_elements(*list, step.text), step.text, text.substr(0, text.find('[')),
+                             composition_)];
+  }
   const Heads& heads = heads_of(v);
   return &(*list)[selected(heads.elements, heads.index.find(step.text), step.text, text.substr(0, text.find('[')),
                            composition_)];
@@ -251,21 +317,32 @@ const Value* Finisher::step_into(const Value& v, const PathStep& step, std::stri
 
 // What the elements of a list are called by, found out once.
 const Finisher::Heads& Finisher::heads_of(const Value& list) {
-  if (const auto known = heads_.find(&list); known != heads_.end()) return known->second;
-  Array elements = *list.as_array();
-  for (std::size_t i = 0; i < elements.size(); ++i) {
-    if (!has_deferred_head(elements[i])) continue;
-    const Value element = *opened(&(*list.as_array())[i]);
-    elements[i] = element;
-    for (const char* key : {"_name_", "type"}) {
-      const Value* head = element.as_table() ? element.as_table()->find(key) : nullptr;
-      if (!head || !is_deferred(*head)) continue;
-      const Value plain = *opened(&kept_.emplace_back(*head));
-      *elements[i].edit_table()->find(key) = plain;
-    }
+  if (const auto known = heads_.find(&list); known != heads_.end()) {
+    if (known->second) return *known->second;
+    throw Problem{Code::value_cycle,
+                  "the names of these elements depend on the names of these elements",
+                  "call an element by its index",
+                  {},
+                  list.origin()};
   }
-  ElementIndex index(elements);
-  return heads_.emplace(&list, Heads{std::move(elements), std::move(index)}).first->second;
+  heads_.emplace(&list, std::nullopt);
+  try {
+    Array elements = *list.as_array();
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+      if (!has_deferred_head(elements[i])) continue;
+      const Value* element = opened(&(*list.as_array())[i]);
+      elements[i] = *element;
+      for (const char* key : {"_name_", "type"}) {
+        const Value* head = element->as_table() ? element->as_table()->find(key) : nullptr;
+        if (head && is_deferred(*head)) *elements[i].edit_table()->find(key) = *opened(head);
+      }
+    }
+    ElementIndex index(elements);
+    return *(heads_[&list] = Heads{std::move(elements), std::move(index)});
+  } catch (...) {
+    heads_.erase(&list);
+    throw;
+  }
 }
 
 Problem Finisher::missing(const Value& outer, const PathStep& step, const KeyPath& path, std::string_view text) const {
@@ -273,7 +350,7 @@ Problem Finisher::missing(const Value& outer, const PathStep& step, const KeyPat
   const std::string near = outer.as_table() ? near_key(*outer.as_table(), step.text, composition_) : std::string();
   if (!near.empty()) problem.help = fmt::format("did you mean `{}` instead of `{}`?", near, step.text);
   if (const Array* list = outer.as_array()) problem.note = elements_of(*list);
-  const bool is_word = path.size() == 1 && !way_.empty() && !way_.back().is_copy;
+  const bool is_word = path.size() == 1 && (way_.empty() || !way_.back().is_copy);
   if (is_word && whose_ == kConfigHas) {
     problem.code = Code::unknown_expression;
     problem.message = fmt::format("`{{{{ {} }}}}` is no expression", text);
@@ -291,16 +368,16 @@ Problem Finisher::missing(const Value& outer, const PathStep& step, const KeyPat
 Problem Finisher::cycle(const Value& slot, Origin origin) {
   const auto first = std::find_if(way_.begin(), way_.end(), [&](const Step& step) { return step.slot == &slot; });
   for (auto step = first; step != way_.end(); ++step) step->in_cycle = true;
-  const bool is_copy = first->is_copy;
   Problem problem{Code::value_cycle, {}};
-  problem.message = !is_copy            ? fmt::format("`{{{{ {} }}}}` leads back to itself", first->to)
-                    : first->to.empty() ? std::string("this copy leads back to itself")
-                                        : fmt::format("this copies `{}`, which contains this copy", first->to);
+  problem.message = circle(first->is_copy, first->to);
   problem.at = origin ? origin : first->at;
-  for (auto step = first + 1; step != way_.end(); ++step) {
-    if (step->at != problem.at) problem.related.push_back({step->at, fmt::format("which leads to `{}`", step->to)});
+  std::vector<Origin> told{problem.at};
+  for (auto step = first; step != way_.end(); ++step) {
+    if (std::find(told.begin(), told.end(), step->at) != told.end()) continue;
+    told.push_back(step->at);
+    problem.related.push_back({step->at, fmt::format("which leads to `{}`", step->to)});
   }
-  problem.help = "take one of these out of the circle";
+  problem.help = kLeaveCircle;
   return problem;
 }
 

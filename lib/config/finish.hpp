@@ -50,6 +50,17 @@ class Finisher {
     const Value* slot;
     const std::string* scope;  // that a plugin's config is looked up in
   };
+  // A level of recursion, held.
+  class Level {
+   public:
+    explicit Level(std::size_t& depth) : depth_(depth) { ++depth_; }
+    ~Level() { --depth_; }
+    Level(const Level&) = delete;
+    Level& operator=(const Level&) = delete;
+
+   private:
+    std::size_t& depth_;
+  };
   struct Heads {
     Array elements;  // of a list, with their names known
     ElementIndex index;
@@ -58,11 +69,11 @@ class Finisher {
 
   Value evaluate(const Value& v, std::size_t level);
   std::optional<Value> evaluate_inside(const Value& v, std::size_t level);
-  std::shared_ptr<const void> enter(const Value& v, std::size_t level);
-  Value evaluate_template(const Template& t, Origin at, std::size_t level);
+  Level enter(const Value& v, std::size_t level);
+  Value evaluate_template(const Template& t, Origin at);
   Value evaluate_copy(const Value& slot, std::size_t level);
-  Value piece_value(const Piece& piece, Origin at, std::size_t level);
-  Value referred(const Piece& piece, Origin at, std::size_t level);
+  Value piece_value(const Piece& piece, Origin at);
+  Value referred(const Piece& piece, Origin at);
   Value make_copy(const Copy& copy, Origin at);
   KeyPath source_path(const Copy& copy, std::string& text);
 
@@ -80,10 +91,10 @@ class Finisher {
   const Value& root_;
   Composition& composition_;
   std::string_view whose_;
-  Memory values_;                                  // of expressions and copies, finished
-  Memory copies_;                                  // of copies, not finished
-  std::unordered_map<const Value*, Heads> heads_;  // of lists
-  std::deque<Value> kept_;                         // trees whose values are keys of the two
+  Memory values_;                                                 // of expressions and copies, finished
+  Memory copies_;                                                 // of copies, not finished
+  std::unordered_map<const Value*, std::optional<Heads>> heads_;  // of lists; nothing while they are read
+  std::deque<Value> kept_;                                        // trees whose values are keys of the two
   std::vector<Step> way_;
   std::size_t depth_ = 0;
 };

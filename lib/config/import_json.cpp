@@ -29,12 +29,18 @@ std::size_t size_of(const Value& v, std::size_t enough) {
 
 bool is_worth_it(const Value& v) { return (v.as_array() || v.as_table()) && size_of(v, kSmallest + 1) > kSmallest; }
 
+// References by their paths: equal ones are equal values, so that configs with them can be compared.
+using Made = std::map<std::string, Value>;
+
 // References to the values of top-level keys, by what they are equal to.
 class References {
  public:
+  explicit References(Made& made) : made_(made) {}
+
   /// A key that others may refer to. Gives the reference if an earlier key has the same value.
   std::optional<Value> add(const std::string& path, const Value& v) {
-    if (!is_worth_it(v)) return std::nullopt;
+    const bool can_be_said = path.find('[') == std::string::npos;  // a key in quotes may hold anything
+    if (!can_be_said || !is_worth_it(v)) return std::nullopt;
     const std::size_t hash = detail::hash_of(v);
     if (const std::string* known = find(v, hash)) return reference(*known);
     known_.emplace(hash, Known{v, path});
@@ -68,14 +74,13 @@ class References {
     return same == last ? nullptr : &same->second.path;
   }
 
-  // Equal references are equal values, so that configs with them can be compared.
-  static Value reference(const std::string& path) {
-    static std::map<std::string, Value> all;
-    const auto [entry, is_new] = all.try_emplace(path);
+  Value reference(const std::string& path) const {
+    const auto [entry, is_new] = made_.try_emplace(path);
     if (is_new) entry->second = expression_value(path);
     return entry->second;
   }
 
+  Made& made_;
   std::unordered_multimap<std::size_t, Known> known_;
 };
 
@@ -147,8 +152,10 @@ void move_to_vars(Value& config, const std::function<bool(const Member& m)>& is_
   top = std::move(out);
 }
 
-Value with_references(const Value& config) {
-  References references;
+namespace {
+
+Value with_references_of(const Value& config, Made& made) {
+  References references(made);
   const auto each = [](const Table& table, const std::string& path, const auto& visit) {
     Table out;
     for (const Member& m : table) out.set(m.key, visit(path_of_key(path, m.key), m.value));
@@ -162,6 +169,15 @@ Value with_references(const Value& config) {
   const Value known =
       top_level(config, [&](const std::string& path, const Value& v) { return references.add(path, v).value_or(v); });
   return top_level(known, [&](const std::string&, const Value& v) { return references.inside(v); });
+}
+
+}  // namespace
+
+std::vector<Value> with_references(const std::vector<Value>& configs) {
+  Made made;
+  std::vector<Value> out;
+  for (const Value& config : configs) out.push_back(with_references_of(config, made));
+  return out;
 }
 
 Value common_part(const std::vector<Value>& configs) {

@@ -1,7 +1,9 @@
 // Paths into a config, and the selectors of list elements.
 #include "mmreg/key_path.hpp"
 
+#include "config/selector.hpp"
 #include "mmreg/toml.hpp"
+#include "value/toml_scanner.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -60,11 +62,7 @@ std::optional<std::string> take_bracket(std::string_view& text) {
   return inside;
 }
 
-bool is_plain(std::string_view key) {
-  return !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-  });
-}
+bool is_plain(std::string_view key) { return !key.empty() && std::all_of(key.begin(), key.end(), detail::is_bare); }
 
 const std::string* text_of_member(const Table& table, std::string_view key) {
   const Value* v = table.find(key);
@@ -122,19 +120,7 @@ ElementName element_name(const Value& element) {
 }
 
 std::vector<std::size_t> select_elements(const Array& list, std::string_view selector) {
-  std::vector<std::size_t> by_name;
-  std::vector<std::size_t> by_type;
-  std::vector<std::size_t> named_by_type;
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    const ElementName called = element_name(list[i]);
-    if (called.name && *called.name == selector) by_name.push_back(i);
-    if (called.type && *called.type == selector) (called.name ? named_by_type : by_type).push_back(i);
-  }
-  if (!by_name.empty()) return by_name;
-  if (!by_type.empty()) return by_type;
-  if (!named_by_type.empty()) return named_by_type;
-  const std::optional<std::size_t> index = parse_index(selector);
-  return index && *index < list.size() ? std::vector<std::size_t>{*index} : std::vector<std::size_t>();
+  return detail::ElementIndex(list).find(selector);
 }
 
 const Value* find_step(const Value& from, const PathStep& step) {
@@ -176,6 +162,7 @@ void for_each_leaf(const Value& v, const std::function<void(const std::string& p
 
 std::string print_flat(const Value& v, const std::string& path) {
   std::string out;
+  if (path.empty() && is_leaf(v)) return out;  // nothing is said
   for_each_leaf(
       v, [&](const std::string& key, const Value& leaf) { out += key + "=" + print_toml_value(leaf) + "\n"; }, path);
   return out;

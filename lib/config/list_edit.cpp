@@ -85,7 +85,8 @@ class ListEdit {
     const Member* m = words_.member(word);
     if (!m) return nullptr;
     Value& plain = contents_.emplace_back(m->value);
-    if (!merger_.expand(plain)) return good_ = false, nullptr;
+    if (!merger_.expand(plain) || (word == "_remove_" && !merger_.expand_elements(plain)))
+      return good_ = false, nullptr;
     if (plain.kind() == kind) return &plain;
     fail({Code::bad_word, fmt::format("`{}` takes {}, not {}", word, wanted, kind_phrase(plain.kind())),
           fmt::format("write {}", kind == Kind::table ? fmt::format("`{}.SELECTOR = ...`", word)
@@ -123,7 +124,7 @@ class ListEdit {
       Slot* slot = slot_of(m.key, m.key_at);
       if (!slot) return;
       Value fresh = m.value;
-      good_ = merger_.make_fresh(fresh, path_) && good_;
+      good_ = merger_.make_fresh(fresh, path_of(*slot)) && good_;
       merger_.replace(slot->value, std::move(fresh));
     });
   }
@@ -139,12 +140,16 @@ class ListEdit {
   }
 
   void patch_one(Slot& slot, const Member& m) {
-    const auto index = static_cast<std::size_t>(&slot - slots_.data());
-    if (m.value.as_table() || copy_of(m.value)) {
-      good_ = merger_.set_element(slot.value, m, path_of_index(path_, index)) && good_;
+    Value content = m.value;
+    if (template_of(content) && !merger_.expand(content)) {
+      good_ = false;
       return;
     }
-    fail({Code::bad_word, fmt::format("`_patch_` merges a table into an element, not {}", kind_phrase(m.value.kind())),
+    if (content.as_table() || copy_of(content)) {
+      good_ = merger_.set_element(slot.value, {m.key, m.key_at, std::move(content)}, path_of(slot)) && good_;
+      return;
+    }
+    fail({Code::bad_word, fmt::format("`_patch_` merges a table into an element, not {}", kind_phrase(content.kind())),
           fmt::format("use `_replace_.{}` to put another value there", m.key)},
          m.value.origin());
   }
@@ -156,9 +161,17 @@ class ListEdit {
         composition_.spend(m.value);
       } catch (Problem& problem) {
         return fail(std::move(problem), m.key_at);
+      } catch (const FollowsFromOther&) {
+        composition_.found.count_follower();
+        good_ = false;
+        return;
       }
       patch_one(slot, m);
     }
+  }
+
+  std::string path_of(const Slot& slot) const {
+    return path_of_index(path_, static_cast<std::size_t>(&slot - slots_.data()));
   }
 
   void insert(std::string_view word, Array Slot::*where) {
@@ -179,9 +192,12 @@ class ListEdit {
   Array whole(std::string_view word) {
     const Value* list = content(word, Kind::array, "an array of elements");
     if (!list) return {};
-    Value fresh = *list;
-    good_ = merger_.make_fresh(fresh, path_) && good_;
-    return *fresh.as_array();
+    Array fresh = *list->as_array();
+    const std::size_t first = word == "_append_" ? heads_.size() : 0;
+    for (std::size_t i = 0; i < fresh.size(); ++i) {
+      good_ = merger_.make_fresh(fresh[i], path_of_index(path_, first + i)) && good_;
+    }
+    return fresh;
   }
 
   Merger& merger_;

@@ -5,8 +5,6 @@
 #include "config/expression.hpp"
 #include "config/finish.hpp"
 #include "config/override.hpp"
-#include "config/words.hpp"
-#include "mmreg/key_path.hpp"
 
 #include <fmt/format.h>
 
@@ -25,12 +23,14 @@ class Files {
   Files(LoadedConfig& out, std::map<std::string, std::string>& environment) : out_(out), environment_(environment) {}
 
   void add(const Composed& file) {
-    if (!seen_.insert(file.file.get()).second) return;
+    const bool is_plugins = !file.file;
+    if (!is_plugins && !seen_.insert(file.file.get()).second) return;
     out_.found.add_all(file.problems);
     environment_.insert(file.environment_used.begin(), file.environment_used.end());
+    if (file.onto) add(*file.onto);
     for (const Composed::Base& base : file.bases) {
-      if (base.by && base.file->file->source != 0 && !base.file->identity.empty())
-        out_.chain.push_back({base.file->file->source, base.by});
+      const detail::ParsedFile* named = base.file->file.get();
+      if (named && named->source != 0 && !base.file->is_cycle) out_.chain.push_back({named->source, base.by});
       add(*base.file);
     }
   }
@@ -41,11 +41,12 @@ class Files {
   std::unordered_set<const detail::ParsedFile*> seen_;
 };
 
-void add_files(const Composed& top, std::vector<Config::File>& files) {
-  for (const Composed* part : top.line) {
-    if (part->of_plugin) {
-      add_files(*part->of_plugin, files);
-    } else {
+void add_files(const std::vector<const Composed*>& line, std::unordered_set<std::uint32_t>& seen,
+               std::vector<Config::File>& files) {
+  for (const Composed* part : line) {
+    if (!part->file) {
+      add_files(part->parts, seen, files);
+    } else if (seen.insert(part->file->source).second) {
       files.push_back({part->file->source, part->file->values});
     }
   }
@@ -65,20 +66,6 @@ bool read_default_scope(Config& config, Diagnostics& found) {
   return false;
 }
 
-// The words of the config language mean the same in an override.
-void check_words(const Override& o, Diagnostics& found) {
-  const std::optional<KeyPath> path = parse_key_path(o.key);
-  if (!path || o.operation == Override::Operation::remove) return;
-  Value nested = o.value;
-  for (std::size_t i = path->size(); i > 0; --i) {
-    const PathStep& step = (*path)[i - 1];
-    Table table;
-    table.set(step.in_brackets ? "element" : step.text, std::move(nested), o.at);
-    nested = Value(std::move(table), o.at);
-  }
-  detail::check_words(nested, found);
-}
-
 // Keys at the top that begin with `__` are dropped, whoever says them.
 void drop_private_keys(Value& config) {
   const auto is_private = [](const Member& m) { return m.key.starts_with("__"); };
@@ -86,20 +73,20 @@ void drop_private_keys(Value& config) {
   if (std::any_of(top.begin(), top.end(), is_private)) config.edit_table()->erase_if(is_private);
 }
 
-bool read_overrides(const LoadOptions& options, std::vector<Override>& out, Diagnostics& found) {
+// All that can be read; what cannot is reported.
+std::vector<Override> read_overrides(const LoadOptions& options, Diagnostics& found) {
+  std::vector<Override> out;
   for (std::size_t i = 0; i < options.overrides.size(); ++i) {
     const std::string& token = options.overrides[i];
     if (token.starts_with('@')) {
       const std::uint32_t source = add_source({fmt::format("argument {}", i + 1), token, SourceKind::argument});
       const Origin at{source, 0, static_cast<std::uint32_t>(token.size())};
-      if (!detail::read_override_file(token.substr(1), at, out, found)) return false;
-    } else {
-      std::optional<Override> one = parse_override(token, i + 1, found);
-      if (!one) return false;
+      detail::read_override_file(token.substr(1), at, out, found);
+    } else if (std::optional<Override> one = parse_override(token, i + 1, found)) {
       out.push_back(*std::move(one));
     }
   }
-  return true;
+  return out;
 }
 
 }  // namespace
@@ -110,41 +97,49 @@ struct Workspace::State {
   detail::Composer::Shared composed;
 
   explicit State(LoadOptions o) : options(std::move(o)) {}
-  bool override_with(Config& config, Composition& composition) const;
+  void override_with(Config& config, Composition& composition) const;
 };
 
 Workspace::Workspace(LoadOptions options) : state_(std::make_unique<State>(std::move(options))) {}
 Workspace::~Workspace() = default;
 
-bool Workspace::State::override_with(Config& config, Composition& composition) const {
-  std::vector<Override> overrides;
-  if (!read_overrides(options, overrides, composition.found)) return false;
+void Workspace::State::override_with(Config& config, Composition& composition) const {
+  std::vector<Override> overrides = read_overrides(options, composition.found);
   for (Override& o : overrides) {
-    check_words(o, composition.found);
+    detail::check_override_words(o, composition.found);
     detail::expand_expressions(o.value, {{}, nullptr, &options, &config.environment_used}, composition);
   }
-  return detail::apply_overrides(config.root, overrides, composition);
+  detail::apply_overrides(config.root, overrides, composition);
+  drop_private_keys(config.root);
 }
 
 LoadedConfig Workspace::load(const std::string& path) const {
   LoadedConfig out;
-  detail::Composer composer(state_->options, state_->files, state_->composed);
-  std::shared_ptr<const Composed> top = composer.compose(path, {});
-  for (const std::string& more : state_->options.with) {
-    if (top->is_merged) top = composer.compose(more, {}, top);
-  }
   Config config;
-  Files(out, config.environment_used).add(*top);
-  out.found.add_all(composer.problems());
-  if (!top->is_merged) return out;
   config.path = path;
-  config.root = top->merged;
-  add_files(*top, config.files);
-  Composition composition(out.found, state_->options.history, state_->options.max_copies, top->copies);
-  if (!state_->override_with(config, composition)) return out;
-  drop_private_keys(config.root);
+  detail::Composer composer(state_->options, state_->files, state_->composed);
+  std::vector<std::shared_ptr<const Composed>> layers{composer.compose(path, {})};
+  for (const std::string& more : state_->options.with) {
+    const std::shared_ptr<const Composed> below = layers.back();
+    layers.push_back(composer.compose(more, {}, below->is_merged ? below : nullptr));
+  }
+  const Composed& top = *layers.back();
+  Files files(out, config.environment_used);
+  for (const auto& layer : layers) files.add(*layer);
+  out.found.add_all(composer.problems());
+  if (std::any_of(layers.begin(), layers.end(), [](const auto& layer) { return !layer->is_merged; })) {
+    out.found.remove_repeated();
+    return out;
+  }
+  config.root = top.merged;
+  std::unordered_set<std::uint32_t> seen;
+  add_files(top.line, seen, config.files);
+  Composition composition(out.found, state_->options.history, state_->options.max_copies);
+  detail::take_over_copies({&top}, composition);
+  state_->override_with(config, composition);
   const Value merged = config.root;
   config.root = detail::Finisher(merged, composition).finish();
+  out.found.remove_repeated();
   if (out.found.has_errors()) return out;
   const bool good_imports = read_custom_imports(config, out.found);
   if (read_default_scope(config, out.found) && good_imports) out.config = std::move(config);

@@ -24,6 +24,13 @@ bool has_marker(const Value& value) {
                               [](const Member& m) { return is_marker(m.key) || has_marker(m.value); });
 }
 
+// Whether a key anywhere in tables of tables is a number, which may mean the element of a list.
+bool has_index(const Value& value) {
+  const Table* table = value.as_table();
+  return table && std::any_of(table->begin(), table->end(),
+                              [](const Member& m) { return parse_index(m.key) || has_index(m.value); });
+}
+
 }  // namespace
 
 bool Merger::fail(Problem problem, Origin at) {
@@ -33,8 +40,14 @@ bool Merger::fail(Problem problem, Origin at) {
 
 bool Merger::expand(Value& v) {
   if (!is_deferred(v)) return true;
-  const Value nothing{Table{}};
-  return Finisher(root_ ? *root_ : nothing, composition_).expand(v);
+  return finisher_ ? finisher_->expand(v) : Finisher(*root_, composition_).expand(v);
+}
+
+bool Merger::expand_elements(Value& list) {
+  bool good = true;
+  if (!list.as_array() || std::none_of(list.as_array()->begin(), list.as_array()->end(), is_deferred)) return true;
+  for (Value& element : *list.edit_array()) good = expand(element) && good;
+  return good;
 }
 
 bool Merger::expand_head(Value& element) {
@@ -55,21 +68,25 @@ bool Merger::expand_head(Value& element) {
 /// Whether a table says `_delete_ = true`. An error if it says anything but a bool.
 bool Merger::deletes(const Table& table, bool& good) {
   const Value* marker = table.find("_delete_");
-  if (!marker) return false;
-  Value plain = *marker;
+  return marker && says_delete(*marker, good);
+}
+
+bool Merger::says_delete(const Value& marker, bool& good) {
+  if (marker.is_null() && !marker.origin()) return false;  // it says nothing
+  Value plain = marker;
   if (!expand(plain)) return good = false;
   if (const bool* is_set = plain.as_bool()) return *is_set;
   return good = fail({Code::bad_delete_marker,
                       fmt::format("`_delete_` must be true or false, but it is {}", kind_phrase(plain.kind())),
                       "write `_delete_ = true`, or take it out"},
-                     marker->origin());
+                     marker.origin());
 }
 
 bool Merger::unset(Table& base, const Table& child, const std::string& path) {
   const Value* word = child.find("_unset_");
   if (!word) return true;
   Value plain = *word;
-  if (!expand(plain)) return false;
+  if (!expand(plain) || !expand_elements(plain)) return false;
   const Array* keys = plain.as_array();
   const auto is_text = [](const Value& key) { return key.as_string() != nullptr; };
   if (!keys || !std::all_of(keys->begin(), keys->end(), is_text)) {
@@ -137,10 +154,18 @@ void Merger::note_replaced(Value& fresh, const Value& old) {
 
 // ---- merging
 
+// Edits of what is inherited come last: what they run into may be said by this file.
 bool Merger::merge_root(Value& base, const Table& child) {
   bool good = true;
   if (deletes(child, good)) base = Value(Table{}, base.origin());
-  return good && merge_table(*base.edit_table(), child, "");
+  if (!good) return false;
+  const auto is_edit = [&](const Member& m) { return base.as_table()->contains(m.key) && has_marker(m.value); };
+  if (std::none_of(child.begin(), child.end(), is_edit)) return merge_table(*base.edit_table(), child, "");
+  Table plain;
+  Table edits;
+  for (const Member& m : child) (is_edit(m) ? edits : plain).set(m.key, m.value, m.key_at);
+  good = merge_table(*base.edit_table(), plain, "");
+  return merge_table(*base.edit_table(), edits, "") && good;
 }
 
 bool Merger::merge_table(Table& base, const Table& child, const std::string& path) {
@@ -160,17 +185,7 @@ bool Merger::merge_table(Table& base, const Table& child, const std::string& pat
 }
 
 bool Merger::merge_value(Value& inherited, const Member& child, const std::string& path) {
-  if (const Copy* copy = copy_of(child.value)) {
-    Value fresh = child.value;
-    if (!copy->deletes) {
-      Copy over = *copy;
-      over.under = inherited;
-      over.inherits = true;
-      fresh = deferred(std::move(over), child.value.origin());
-    }
-    replace(inherited, std::move(fresh));
-    return true;
-  }
+  if (copy_of(child.value)) return merge_copy(inherited, child, path);
   const Table* table = child.value.as_table();
   bool good = true;
   if (!table || deletes(*table, good)) {
@@ -182,6 +197,25 @@ bool Merger::merge_value(Value& inherited, const Member& child, const std::strin
   if (!good) return false;
   if (copy_of(inherited)) return merge_beside(inherited, child, path);
   return expand(inherited) && merge_plain(inherited, child, *table, path);
+}
+
+// A table with `_use_` goes over what it inherits; over another one it says that something else is copied.
+bool Merger::merge_copy(Value& inherited, const Member& child, const std::string& path) {
+  bool good = true;
+  Copy over = *copy_of(child.value);
+  over.inherits = !says_delete(over.deletes, good);
+  over.deletes = {};
+  if (const Copy* before = copy_of(inherited); before && over.inherits) {
+    Value beside(before->beside, inherited.origin());
+    good = merge_value(beside, {child.key, child.key_at, Value(over.beside, child.value.origin())}, path) && good;
+    if (beside.as_table()) over.beside = *beside.as_table();
+    over.inherits = before->inherits;
+    over.under = before->under;
+  } else if (over.inherits) {
+    over.under = inherited;
+  }
+  replace(inherited, deferred(std::move(over), child.value.origin()));
+  return good;
 }
 
 bool Merger::merge_plain(Value& inherited, const Member& child, const Table& table, const std::string& path) {
@@ -202,8 +236,10 @@ bool Merger::merge_plain(Value& inherited, const Member& child, const Table& tab
   problem.key = path;
   composition_.report(std::move(problem), child.key_at);
   // What is below, or refers to it, was written for the table.
+  Diagnostics unsaid;
+  Composition quiet(unsaid);
   Value fresh = child.value;
-  make_fresh(fresh, path);
+  Merger(quiet, root_).make_fresh(fresh, path);
   inherited = std::move(fresh);
   return false;
 }
@@ -215,7 +251,9 @@ bool Merger::merge_beside(Value& inherited, const Member& child, const std::stri
   const Table& table = *child.value.as_table();
   const bool meets =
       std::any_of(table.begin(), table.end(), [&](const Member& m) { return copy.beside.contains(m.key); });
-  if (meets && (has_marker(child.value) || has_marker(Value(copy.beside)))) {
+  const bool reaches_in = options_.list_indices && has_index(child.value);
+  const bool edits = !copy.beside.empty() && (list_word(table) || list_word(copy.beside) || table.contains("_unset_"));
+  if (reaches_in || edits || (meets && (has_marker(child.value) || has_marker(Value(copy.beside))))) {
     return expand(inherited) && merge_value(inherited, child, path);
   }
   Copy merged = copy;
@@ -248,7 +286,9 @@ bool Merger::set_element(Value& element, const Member& child, const std::string&
   if (!expand(element)) return false;
   const bool merges = child.value.as_table() && (element.as_table() || element.as_array());
   if (merges || copy_of(child.value)) return merge_value(element, child, path);
-  if (child.value.as_table() && !has_marker(child.value)) {
+  bool good = true;
+  if (child.value.as_table() && !deletes(*child.value.as_table(), good)) {
+    if (!good) return false;
     Problem problem{Code::scalar_at_index,
                     fmt::format("`{}` is {}, so nothing can be merged into it", path, kind_phrase(element.kind())),
                     "put `_delete_ = true` into the table if it is to replace the element"};
@@ -256,7 +296,7 @@ bool Merger::set_element(Value& element, const Member& child, const std::string&
     return fail(std::move(problem), child.key_at);
   }
   Value fresh = child.value;
-  const bool good = make_fresh(fresh, path);
+  good = make_fresh(fresh, path);
   replace(element, std::move(fresh));
   return good;
 }
@@ -265,9 +305,8 @@ bool Merger::set_element(Value& element, const Member& child, const std::string&
 
 bool merge_into(Value& base, const Value& child, const MergeOptions& options, Diagnostics& found) {
   detail::Composition composition(found);
-  const Value before = base;  // shares until one of them is edited
-  Value result = base;
-  const bool good = detail::Merger(composition, &before, options).merge_root(result, *child.as_table());
+  Value result = base;  // shares until one of them is edited
+  const bool good = detail::Merger(composition, &result, options).merge_root(result, *child.as_table());
   if (good) base = std::move(result);
   return good;
 }

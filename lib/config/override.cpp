@@ -1,8 +1,9 @@
 // Overrides of the command line: reading `KEY=VALUE`, `KEY+=VALUE`, `KEY^=VALUE` and `~KEY`.
 #include "config/override.hpp"
 
+#include "config/words.hpp"
+#include "mmreg/file.hpp"
 #include "mmreg/key_path.hpp"
-#include "value/file.hpp"
 #include "value/toml_scanner.hpp"
 
 #include <fmt/format.h>
@@ -16,7 +17,6 @@ namespace mmreg {
 namespace {
 
 constexpr std::size_t kMaxDepth = 64;
-constexpr std::size_t kMostBytes = std::size_t{16} << 20U;  // of a file of overrides
 
 struct UsageProblem {
   std::string what;
@@ -239,11 +239,12 @@ class ValueParser {
 
 // The first `=` outside of brackets.
 std::size_t equals_of(std::string_view token) {
+  const std::size_t last = token.rfind(']');
   bool in_brackets = false;
   for (std::size_t i = 0; i < token.size(); ++i) {
     if (token[i] == '=' && !in_brackets) return i;
-    if (token[i] == '[' || token[i] == ']')
-      in_brackets = token[i] == '[' && token.find(']', i) != std::string_view::npos;
+    if (token[i] == '[' && last != std::string_view::npos && i < last) in_brackets = true;
+    if (token[i] == ']') in_brackets = false;
   }
   return std::string_view::npos;
 }
@@ -298,27 +299,44 @@ std::optional<Override> parse_override(std::string_view token, std::size_t numbe
 
 namespace detail {
 
-bool read_override_file(const std::string& path, Origin at, std::vector<Override>& out, Diagnostics& found) {
-  std::string content;
-  if (const auto problem = read_whole_file(path, kMostBytes, content)) {
-    found.error(Code::usage, at, fmt::format("cannot read the overrides in `{}`: {}", path, problem->why))
+void read_override_file(const std::string& path, Origin at, std::vector<Override>& out, Diagnostics& found) {
+  FileProblem problem;
+  std::optional<std::string> content = read_file(path, problem);
+  if (!content) {
+    found.error(Code::usage, at, fmt::format("cannot read the overrides in `{}`: {}", path, problem.why))
         .suggest_help("`@FILE` names a file with one override a line");
-    return false;
+    return;
   }
-  const std::uint32_t source = add_source({path, std::move(content), SourceKind::file});
+  const std::uint32_t source = add_source({path, *std::move(content), SourceKind::file});
   const std::string_view text = source_of({source, 0, 0}).text;
-  bool good = true;
   for (std::size_t from = 0; from < text.size();) {
     const std::size_t end = std::min(text.find('\n', from), text.size());
-    std::string_view line = trim(text.substr(from, end - from));
-    if (line.ends_with('\r')) line = trim(line.substr(0, line.size() - 1));
+    std::string_view line = text.substr(from, end - from);
+    if (from == 0 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
+    while (!line.empty() && std::string_view(" \t\r").find(line.back()) != std::string_view::npos)
+      line.remove_suffix(1);
+    while (line.starts_with(' ') || line.starts_with('\t')) line.remove_prefix(1);
     from = end + 1;
     if (line.empty() || line.front() == '#') continue;
-    std::optional<Override> one = read_override(line, text, source, found);
-    good = good && one;
-    if (one) out.push_back(*std::move(one));
+    if (std::optional<Override> one = read_override(line, text, source, found)) out.push_back(*std::move(one));
   }
-  return good;
+}
+
+void check_override_words(const Override& o, Diagnostics& found) {
+  const std::optional<KeyPath> path = parse_key_path(o.key);
+  if (!path || o.operation != Override::Operation::set) return;
+  if (is_file_word(path->front().text)) {
+    found.error(Code::unknown_word, o.at, fmt::format("`{}` means something in files only", path->front().text))
+        .suggest_help("merge one more file with --with FILE");
+    return;
+  }
+  Value nested = o.value;
+  for (auto step = path->rbegin(); step != path->rend(); ++step) {
+    Table table;
+    table.set(step->text, std::move(nested), o.at);
+    nested = Value(std::move(table), o.at);
+  }
+  check_words(nested, found);
 }
 
 }  // namespace detail

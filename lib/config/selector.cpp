@@ -114,9 +114,9 @@ void mark_scope(Value& v, const std::string& scope) {
   if (v.as_array()) {
     for (Value& item : *v.edit_array()) mark_scope(item, scope);
   } else if (const Copy* copy = copy_of(v)) {
-    if (copy->beside.contains("_scope_")) return;
+    if (!copy->scope.empty()) return;
     Copy marked = *copy;
-    marked.beside.set("_scope_", mark());
+    marked.scope = scope;
     v = deferred(std::move(marked), v.origin());
   } else if (const Table* table = v.as_table()) {
     if (!table->contains("type")) {

@@ -1,7 +1,9 @@
 // Reading "{{ ... }}": what stands in a string, not yet what it means.
 #include "config/expression.hpp"
+#include "config/words.hpp"
 
 #include "mmreg/toml.hpp"
+#include "value/toml_scanner.hpp"
 
 #include <fmt/format.h>
 
@@ -37,27 +39,43 @@ Problem no_filter(std::string_view name) {
                       kFilters[3].first)};
 }
 
-// The end of the expression that begins at `at` ("{{"): behind its "}}".
-std::size_t expression_end(std::string_view text, std::size_t at) {
-  std::size_t depth = 0;
-  bool fresh = false;  // only blanks since the last "{{": a quote begins quoted text
+// The end of the expression that begins at `at` ("{{"): behind its "}}"; npos if there is none. `balanced`: single
+// braces, of an inline table in a default, must be closed, too.
+std::size_t find_end(std::string_view text, std::size_t at, bool balanced) {
+  std::string open;    // what is to be closed: '2' for "{{", '1' for "{"
+  bool fresh = false;  // only blanks since the last "{{", or right behind a bracket: a quote begins quoted text
   for (std::size_t i = at; i < text.size();) {
     if (text.substr(i, 2) == "{{") {
-      ++depth;
+      open += '2';
       i += 2;
       fresh = true;
+    } else if (balanced && text[i] == '{') {
+      open += '1';
+      ++i;
+      fresh = false;
+    } else if (balanced && text[i] == '}' && open.back() == '1') {
+      open.pop_back();
+      ++i;
     } else if (text.substr(i, 2) == "}}") {
+      open.pop_back();
       i += 2;
-      if (--depth == 0) return i;
+      if (open.empty()) return i;
       fresh = false;
     } else if (fresh && is_quote(text[i]) && text.find(text[i], i + 1) != std::string_view::npos) {
       i = text.find(text[i], i + 1) + 1;
       fresh = false;
     } else {
-      fresh = fresh && text[i] == ' ';
+      fresh = (fresh && (text[i] == ' ' || text[i] == '\t')) || text[i] == '[';
       ++i;
     }
   }
+  return std::string_view::npos;
+}
+
+std::size_t expression_end(std::string_view text, std::size_t at) {
+  std::size_t end = find_end(text, at, true);
+  if (end == std::string_view::npos) end = find_end(text, at, false);
+  if (end != std::string_view::npos) return end;
   throw Problem{Code::bad_expression, "an expression that begins with `{{` is not closed",
                 "close it with `}}`, or write `{{ '{{' }}` for the braces themselves"};
 }
@@ -68,6 +86,9 @@ Piece environment(std::string_view body, Filter filter, std::size_t depth) {
   piece.kind = Piece::Kind::environment;
   piece.text = trim(body.substr(0, colon));
   piece.filter = filter;
+  if (const std::size_t bar = piece.text.find('|'); bar != std::string::npos) {
+    throw no_filter(trim(std::string_view(piece.text).substr(bar + 1)));
+  }
   if (piece.text.empty()) {
     throw Problem{Code::bad_expression, "an environment variable needs a name behind the `$`",
                   "write `{{ $NAME }}` or `{{ $NAME:default }}`"};
@@ -117,10 +138,7 @@ std::pair<std::string_view, Filter> split_filter(std::string_view inner) {
 }
 
 bool is_plain(const PathStep& step) {
-  const auto plain = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-  };
-  return step.in_brackets || std::all_of(step.text.begin(), step.text.end(), plain);
+  return step.in_brackets || std::all_of(step.text.begin(), step.text.end(), is_bare);
 }
 
 Piece path_piece(Piece::Kind kind, std::string_view body, std::string_view path, Filter filter) {
@@ -132,6 +150,10 @@ Piece path_piece(Piece::Kind kind, std::string_view body, std::string_view path,
   }
   const std::size_t bar = body.rfind(" | ");
   if (!good && bar != std::string_view::npos) throw no_filter(trim(body.substr(bar + 3)));
+  if (!good && body.find('|') != std::string_view::npos) {
+    throw Problem{Code::unknown_expression, fmt::format("`{{{{ {} }}}}` is no expression", body),
+                  "a filter stands behind a blank and a bar: `{{ a | int }}`"};
+  }
   if (!good) {
     throw Problem{Code::unknown_expression, fmt::format("`{{{{ {} }}}}` is no expression", body),
                   std::string(kKnownExpressions)};
@@ -193,28 +215,47 @@ Template parse_template(std::string_view text, std::size_t depth) {
 std::string pasted(const Value& v) {
   if (const std::string* s = v.as_string()) return *s;
   if (v.is_null()) return "None";
-  if (v.as_array() || v.as_table()) {
+  if (v.as_array() || v.as_table() || v.as_object()) {
     throw Problem{Code::bad_expression, fmt::format("{} cannot stand inside a longer text", kind_phrase(v.kind())),
                   "let the expression be the whole string"};
   }
   return print_toml_value(v);
 }
 
+namespace {
+
+// A number or a bool as TOML spells it; nothing if it is neither.
+std::optional<Value> scalar_of(const std::string& text) {
+  try {
+    return scan_scalar(text, {});
+  } catch (const ScanError&) {
+    return std::nullopt;
+  }
+}
+
+}  // namespace
+
 Value filtered(Value v, Filter filter) {
   if (filter == Filter::none) return v;
   const std::string* text = v.as_string();
   Diagnostics unused;
-  std::optional<Value> typed = text ? parse_toml_value(*text, "<filter>", unused) : std::optional(v);
+  std::optional<Value> typed = !text                       ? std::optional(v)
+                               : filter == Filter::to_toml ? parse_toml_value(*text, "<filter>", unused)
+                                                           : scalar_of(*text);
   std::string_view name;
   for (const auto& [known, meant] : kFilters) name = meant == filter ? known : name;
   const bool fits = typed && (filter == Filter::to_toml || (filter == Filter::to_int && typed->as_integer()) ||
                               (filter == Filter::to_bool && typed->as_bool()) ||
                               (filter == Filter::to_float && (typed->as_float() || typed->as_integer())));
+  if (filter == Filter::to_toml && typed && has_words(*typed)) {
+    throw Problem{Code::bad_filter, "what a filter reads cannot hold words of the config language",
+                  "write the words into a file"};
+  }
   if (!fits) {
     throw Problem{Code::bad_filter,
                   text ? fmt::format("`{}` cannot be read as {}", *text,
                                      filter == Filter::to_toml ? std::string("a TOML value") : std::string(name))
-                       : fmt::format("{} cannot be read as {}", kind_phrase(v.kind()), name),
+                       : fmt::format("{} cannot be read as {}", v.is_null() ? "`None`" : kind_phrase(v.kind()), name),
                   filter == Filter::to_toml ? "write it as it would stand behind `key = `"
                                             : "correct the value, or take the filter out"};
   }

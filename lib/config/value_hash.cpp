@@ -2,6 +2,7 @@
 
 #include "mmreg/toml.hpp"
 
+#include <cmath>
 #include <functional>
 #include <string>
 
@@ -15,6 +16,8 @@ std::size_t hash_of(const Value& v) {
     for (const Member& m : *table) hash += std::hash<std::string>{}(m.key) ^ (hash_of(m.value) * 17);
   } else if (const std::string* text = v.as_string()) {
     hash += std::hash<std::string>{}(*text);
+  } else if (const double* x = v.as_float()) {
+    hash += std::isnan(*x) ? 1 : std::hash<double>{}(*x == 0 ? 0.0 : *x);  // -0.0 is equal to 0.0
   } else {
     hash += std::hash<std::string>{}(print_toml_value(v));
   }

@@ -16,23 +16,24 @@ struct Word {
   std::string_view text;
   Where where;
   bool is_instruction;  // holds no values of the config
+  bool is_merging;      // is done when its table is merged
 };
-constexpr std::array<Word, 16> kWords = {{{"_base_", Where::top, true},
-                                          {"_deprecation_", Where::top, true},
-                                          {"_delete_", Where::everywhere, true},
-                                          {"_unset_", Where::everywhere, true},
-                                          {"_use_", Where::inside, true},
-                                          {"_remove_", Where::inside, true},
-                                          {"_replace_", Where::inside, false},
-                                          {"_patch_", Where::inside, false},
-                                          {"_before_", Where::inside, false},
-                                          {"_after_", Where::inside, false},
-                                          {"_prepend_", Where::inside, false},
-                                          {"_append_", Where::inside, false},
-                                          {"_name_", Where::inside, false},
-                                          {"_ref_", Where::inside, false},
-                                          {"_registry_", Where::inside, false},
-                                          {"_scope_", Where::everywhere, false}}};
+constexpr std::array<Word, 16> kWords = {{{"_base_", Where::top, true, false},
+                                          {"_deprecation_", Where::top, true, false},
+                                          {"_delete_", Where::everywhere, true, true},
+                                          {"_unset_", Where::everywhere, true, true},
+                                          {"_use_", Where::inside, true, true},
+                                          {"_remove_", Where::inside, true, true},
+                                          {"_replace_", Where::inside, false, true},
+                                          {"_patch_", Where::inside, false, true},
+                                          {"_before_", Where::inside, false, true},
+                                          {"_after_", Where::inside, false, true},
+                                          {"_prepend_", Where::inside, false, true},
+                                          {"_append_", Where::inside, false, true},
+                                          {"_name_", Where::inside, false, false},
+                                          {"_ref_", Where::inside, false, false},
+                                          {"_registry_", Where::inside, false, false},
+                                          {"_scope_", Where::everywhere, false, false}}};
 
 bool looks_like_word(std::string_view key) {
   if (key.size() < 3 || key.front() != '_' || key.back() != '_' || key[1] == '_') return false;
@@ -93,6 +94,26 @@ void check(const Value& v, bool at_top, bool selectors, Diagnostics& found) {
 }  // namespace
 
 void check_words(const Value& file, Diagnostics& found) { check(file, true, false, found); }
+
+bool is_file_word(std::string_view key) {
+  const Word* word = find_word(key);
+  return word && word->where == Where::top;
+}
+
+bool has_words(const Value& v) {
+  if (const Array* list = v.as_array()) return std::any_of(list->begin(), list->end(), has_words);
+  const Table* table = v.as_table();
+  return table && std::any_of(table->begin(), table->end(), [](const Member& m) {
+           const Word* word = find_word(m.key);
+           const bool is_special = word ? word->is_merging || word->where == Where::top : looks_like_word(m.key);
+           return is_special || has_words(m.value);
+         });
+}
+
+bool is_merging_word(std::string_view key) {
+  const Word* word = find_word(key);
+  return word && word->is_merging;
+}
 
 bool is_instruction(std::string_view key) {
   const Word* word = find_word(key);

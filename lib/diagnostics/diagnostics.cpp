@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 #include <numeric>
+#include <set>
 #include <tuple>
 
 namespace mmreg {
@@ -25,6 +26,14 @@ Diagnostic& Diagnostics::warning(Code code, Origin at, std::string message) {
 void Diagnostics::add_all(const Diagnostics& others) {
   list_.insert(list_.end(), others.list_.begin(), others.list_.end());
   followers_ += others.followers_;
+}
+
+void Diagnostics::remove_repeated() {
+  std::set<std::tuple<Code, std::uint32_t, std::uint32_t, std::string>> seen;
+  remove_if([&](const Diagnostic& d) {
+    const Origin& at = d.primary.at;
+    return at && !seen.emplace(d.code, at.source, at.begin, d.message).second;
+  });
 }
 
 bool Diagnostics::has_errors() const {

@@ -88,8 +88,7 @@ class ConfigPlanner {
     const Value root = without_names(config_.root).value_or(config_.root);
     const Table& top = *root.as_table();
     for (const char* key : {"vars", "defs"}) check_own_names(top, key);
-    const bool is_runner =
-        std::any_of(kRunnerKeys.begin(), kRunnerKeys.end(), [&](std::string_view key) { return top.contains(key); });
+    const bool is_runner = is_runner_config(root);
     if (is_runner) {
       add_runner(top, planner);
     } else {
@@ -300,6 +299,13 @@ class ConfigPlanner {
 };
 
 }  // namespace
+
+bool is_runner_config(const Value& config) {
+  const Table& top = *config.as_table();
+  return std::any_of(kRunnerKeys.begin(), kRunnerKeys.end(), [&](std::string_view key) { return top.contains(key); });
+}
+
+bool is_reserved_key(std::string_view key) { return has(kReservedKeys, key); }
 
 std::set<std::string> declare_plugins(const Config& config, Diagnostics& found) {
   Plugins& plugins = Plugins::instance();

@@ -1,13 +1,14 @@
 // The plugins of the process: search path, declaring from manifests, loading.
 #include "mmreg/plugins.hpp"
 
+#include "mmreg/file.hpp"
+
 #include "plugin/dynamic_library.hpp"
 #include "plugin/elf.hpp"
 #include "plugin/manifest.hpp"
 #include "plugin/search.hpp"
 #include "registry/index.hpp"
 #include "registry/transaction.hpp"
-#include "value/file.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -26,7 +27,6 @@ using detail::is_path;
 using detail::kManifestSuffix;
 using Files = detail::PluginFiles;
 
-constexpr std::size_t kLargestManifest = std::size_t{16} << 20U;
 // The pack of this project. It needs libtorch, so an installation may lack it.
 constexpr std::string_view kPack = "mmengine";
 
@@ -94,11 +94,12 @@ std::string Plugins::State::plugin_of_scope(const std::string& scope) {
     scopes.emplace();
     for (const std::string& path : paths()) {
       for (const std::string& name : detail::manifests_in(path)) {
-        std::string text;
+        FileProblem ignored;
         const std::string file = (fs::path(path) / (name + std::string(kManifestSuffix))).string();
-        if (detail::read_whole_file(file, kLargestManifest, text)) continue;
+        const std::optional<std::string> text = read_file(file, ignored);
+        if (!text) continue;
         try {
-          scopes->try_emplace(detail::read_manifest(text).scope, name);
+          scopes->try_emplace(detail::read_manifest(*text).scope, name);
         } catch (const std::exception&) {  // it is reported where it is asked for by name
         }
       }
@@ -111,14 +112,15 @@ std::string Plugins::State::plugin_of_scope(const std::string& scope) {
 // ---- manifests
 
 bool Plugins::State::read(Known& plugin) {
-  std::string text;
+  FileProblem problem;
   const std::string& path = plugin.files.manifest;
-  if (const auto problem = detail::read_whole_file(path, kLargestManifest, text)) {
-    plugin.failure.error(Code::bad_manifest, {}, fmt::format("cannot read the manifest `{}`: {}", path, problem->why));
+  const std::optional<std::string> text = read_file(path, problem);
+  if (!text) {
+    plugin.failure.error(Code::bad_manifest, {}, fmt::format("cannot read the manifest `{}`: {}", path, problem.why));
     return false;
   }
   try {
-    plugin.manifest = detail::read_manifest(text);
+    plugin.manifest = detail::read_manifest(*text);
   } catch (const std::exception& e) {
     plugin.failure.error(Code::bad_manifest, {}, fmt::format("the manifest `{}` is damaged: {}", path, e.what()))
         .suggest_help(fmt::format("write it again: mmreg plugin manifest {}", plugin.files.library));

@@ -1,4 +1,4 @@
-#include "file.hpp"
+#include "mmreg/file.hpp"
 
 #include <cerrno>
 #include <cstring>
@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace mmreg::detail {
+namespace mmreg {
 namespace {
 
 class Descriptor {
@@ -28,30 +28,36 @@ class Descriptor {
 
 }  // namespace
 
-std::optional<FileProblem> read_whole_file(const std::string& path, std::size_t limit, std::string& out) {
+std::optional<std::string> read_file(const std::string& path, FileProblem& problem, std::size_t limit) {
+  const auto fail = [&](FileProblem why) {
+    problem = std::move(why);
+    return std::nullopt;
+  };
+  const FileProblem too_large{"it is larger than the limit of " + std::to_string(limit) + " bytes", true};
+  if (path.find('\0') != std::string::npos) return fail({"no path has a NUL in it"});
   const Descriptor file(path);
   struct stat info {};
-  if (file.number() < 0 || ::fstat(file.number(), &info) != 0)
-    return FileProblem{std::strerror(errno), false, errno == ENOENT};
-  if (S_ISDIR(info.st_mode)) return FileProblem{"it is a directory"};
-  const FileProblem too_large{"it is larger than the limit of " + std::to_string(limit) + " bytes", true};
+  if (file.number() < 0 || ::fstat(file.number(), &info) != 0) {
+    return fail({std::strerror(errno), false, errno == ENOENT});
+  }
+  if (S_ISDIR(info.st_mode)) return fail({"it is a directory"});
   const bool regular = S_ISREG(info.st_mode);
-  if (regular && static_cast<std::size_t>(info.st_size) > limit) return too_large;
+  if (regular && static_cast<std::size_t>(info.st_size) > limit) return fail(too_large);
   // One byte more than expected: the read that finds the end then needs no second buffer. A device such as
   // /dev/zero has no size and ends at the limit.
-  out.resize(regular && info.st_size > 0 ? static_cast<std::size_t>(info.st_size) + 1 : 65536);
+  std::string out(regular && info.st_size > 0 ? static_cast<std::size_t>(info.st_size) + 1 : 65536, '\0');
   std::size_t size = 0;
   for (;;) {
     if (size == out.size()) out.resize(out.size() * 2);
     const ssize_t n = ::read(file.number(), out.data() + size, out.size() - size);
     if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return FileProblem{std::strerror(errno)};
+    if (n < 0) return fail({std::strerror(errno)});
     if (n == 0) break;
     size += static_cast<std::size_t>(n);
-    if (size > limit) return too_large;
+    if (size > limit) return fail(too_large);
   }
   out.resize(size);
-  return std::nullopt;
+  return out;
 }
 
-}  // namespace mmreg::detail
+}  // namespace mmreg

@@ -105,6 +105,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
 
   bool start_object(std::size_t) override { return open(Value(Table{})); }
   bool key(string_t& v) override {
+    if (words_.contains(taken())) return fail(Code::syntax, "this is no JSON: a key is a string");
     if (way_.back().value.as_table()->contains(v)) {
       return fail(Code::duplicate_key, "the key `" + v + "` is there twice");
     }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <functional>
 #include <mutex>
 #include <shared_mutex>
 #include <unordered_map>
@@ -55,7 +56,7 @@ struct Kept {
 struct Sources {
   std::shared_mutex mutex;
   std::deque<Kept> list;
-  std::unordered_multimap<std::string_view, std::uint32_t> by_name;
+  std::unordered_multimap<std::size_t, std::uint32_t> by_content;  // a hash of name and text
 };
 
 Sources& sources() {
@@ -67,11 +68,12 @@ Sources& sources() {
 
 std::uint32_t add_source(Source source) {
   Sources& all = sources();
-  const auto find = [&all](const Source& wanted) -> std::uint32_t {
-    const auto [first, last] = all.by_name.equal_range(wanted.name);
+  const std::size_t hash = std::hash<std::string>{}(source.name) * 31 + std::hash<std::string>{}(source.text);
+  const auto find = [&](const Source& wanted) -> std::uint32_t {
+    const auto [first, last] = all.by_content.equal_range(hash);
     const auto same = std::find_if(first, last, [&](const auto& entry) {
       const Source& known = all.list[entry.second - 1].source;
-      return known.kind == wanted.kind && known.text == wanted.text;
+      return known.kind == wanted.kind && known.name == wanted.name && known.text == wanted.text;
     });
     return same == last ? 0 : same->second;
   };
@@ -84,7 +86,7 @@ std::uint32_t add_source(Source source) {
   if (const std::uint32_t known = find(kept.source)) return known;
   all.list.push_back(std::move(kept));
   const auto number = static_cast<std::uint32_t>(all.list.size());
-  all.by_name.emplace(all.list.back().source.name, number);
+  all.by_content.emplace(hash, number);
   return number;
 }
 

@@ -1,8 +1,8 @@
 // The only file that knows toml11 (3.7 and 4.x). It reads the bytes, lets the scanner walk them, then asks toml11 for
 // the verdict, the strings and the dates.
+#include "mmreg/file.hpp"
 #include "mmreg/toml.hpp"
 
-#include "file.hpp"
 #include "toml_scanner.hpp"
 
 #include <toml.hpp>
@@ -266,13 +266,14 @@ std::optional<Value> parse_toml(std::string text, std::string name, Diagnostics&
 }
 
 std::optional<Value> read_toml_file(const std::string& path, Diagnostics& found, const TomlLimits& limits) {
-  std::string text;
-  if (const auto problem = detail::read_whole_file(path, limits.max_bytes, text)) {
-    found.error(problem->too_large ? Code::file_too_large : Code::file_unreadable, {},
-                "cannot read `" + path + "`: " + problem->why);
+  FileProblem problem;
+  std::optional<std::string> text = read_file(path, problem, limits.max_bytes);
+  if (!text) {
+    found.error(problem.too_large ? Code::file_too_large : Code::file_unreadable, {},
+                "cannot read `" + path + "`: " + problem.why);
     return std::nullopt;
   }
-  return parse_toml(std::move(text), path == "-" ? "<stdin>" : path, found, limits);
+  return parse_toml(*std::move(text), path == "-" ? "<stdin>" : path, found, limits);
 }
 
 std::optional<Value> parse_toml_value(std::string text, std::string name, Diagnostics& found) {

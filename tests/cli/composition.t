@@ -127,6 +127,11 @@ $ mmreg show clash.toml
 ! 1 | x = 1
 !   | - the other base defines it here
 !   |
+!  ::: clash.toml:1:21
+!   |
+! 1 | _base_ = ["a.toml", "b.toml"]
+!   |                     -------- the bases are named here
+!   |
 !   = note: inherited through clash.toml:1
 !   = help: let one of the files inherit the other, or move the key into one of them
 !

@@ -264,10 +264,6 @@ $ mmreg diff a.toml --against no-such-revision
 ? 2
 
 $ rm c.toml; mmreg diff c.toml --against HEAD
-! error[MR104]: there is no file `HEAD:c.toml`
-!   = help: did you mean `a.toml`?
-!
-! 1 error
 ! error[MR104]: there is no file `c.toml`
 !   = help: did you mean `a.toml`?
 !

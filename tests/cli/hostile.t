@@ -23,7 +23,7 @@ $ echo '_base_ = "-"' >stdin.toml; mmreg show stdin.toml
 ! 1 | _base_ = "-"
 !   |          ^^^
 !   |
-!   = help: write the path of a file, relative to this one
+!   = help: write `_base_ = "base.toml"`, relative to this file
 !
 ! 1 error
 ? 1

@@ -126,7 +126,7 @@ $ mmreg import leftover.json
 $ mmreg import word.json
 ! note: 1 top-level key of word.toml is no object (t): --vars moves it into [vars]
 ! error[MR107]: `_foo_` is no word of the config language
-!  --> word.toml:1:7
+!  --> import: word.toml:1:7
 !   |
 ! 1 | t = { _foo_ = 1 }
 !   |       ^^^^^
@@ -177,7 +177,7 @@ $ mmreg import large.json
 ? 1
 
 $ mmreg import nowhere.json
-! mmreg: cannot read `nowhere.json`
+! mmreg: cannot read `nowhere.json`: No such file or directory
 ? 2
 
 $ mmreg import other.json third.json

@@ -429,7 +429,7 @@ $ mkdir folder; printf 'a = "\377"\n' >binary.toml; mmreg show top.toml
 !   |                                                                    ^^
 !   |
 !   = note: inherited through top.toml:1, middle.toml:1
-!   = help: write the path of a file, relative to this one
+!   = help: write `_base_ = "base.toml"`, relative to this file
 !
 ! error[MR401]: no plugin of scope `nowhere` brings configs
 !  --> wrong.toml:1:72

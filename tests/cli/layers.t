@@ -159,7 +159,7 @@ model.depth=1
 model.depth.x=2
 ---
 $ mmreg show c.toml @wrong.txt
-! error[MR115]: `model.depth.x` goes through `depth`, which an earlier override set to an integer
+! error[MR105]: `model.depth` is an integer, so nothing can be set inside it
 !  --> wrong.txt:2:1
 !   |
 ! 2 | model.depth.x=2
@@ -168,9 +168,9 @@ $ mmreg show c.toml @wrong.txt
 !  ::: wrong.txt:1:13
 !   |
 ! 1 | model.depth=1
-!   |             - set here
+!   |             - it is set here
 !   |
-!   = help: take one of the two out
+!   = help: replace it by a table: model.depth={_delete_=true, ...}
 !
 ! 1 error
 ? 1

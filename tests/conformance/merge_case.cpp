@@ -75,9 +75,7 @@ void replay_merge_case(const Json& test, Problems& problems) {
   Diagnostics found;
   bool good = false;
   if (by_path) {
-    std::vector<mmreg::Override> overrides;
-    for (const mmreg::Member& m : *child.as_table()) overrides.push_back({m.key, m.value, {}});
-    good = apply_overrides(merged, overrides, found);
+    good = merge_from_dict(merged, *child.as_table(), found);
   } else {
     good = merge_into(merged, child, {.list_indices = list_keys}, found);
   }

@@ -163,7 +163,7 @@ TEST_CASE("a hundred levels are composed, more are an error") {
   REQUIRE(good.config.has_value());
   CHECK(good.config->root.as_table()->size() == 100);
   CHECK(load(folder, "f120.toml").problems ==
-        "f21.toml:1:10: error[MR007]: files inherit one another more than 100 levels deep");
+        "f100.toml:1:10: error[MR007]: files inherit one another more than 100 levels deep");
 }
 
 TEST_CASE("tables merge key by key, everything else replaces") {

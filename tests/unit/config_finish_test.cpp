@@ -104,7 +104,7 @@ TEST_CASE("a copy goes over what the table inherits, what stands beside goes ove
   CHECK(merged(base, "a = { _use_ = 'defs.f', _delete_ = true }\n") ==
         "a = { depth = 101, own = \"y\" }\n\n[defs]\nf = { depth = 101, own = \"y\" }\n");
   CHECK(merged("a = 1\ndefs.f.x = 1\n", "a._use_ = 'defs.f'\n") ==
-        "child.toml:2:1: error[MR105]: `defs.f` is a table here, but what it inherits is an integer");
+        "child.toml:2:1: error[MR105]: `a` is a table here, but what it inherits is an integer");
 }
 
 TEST_CASE("children and overrides stand beside an inherited _use_") {
@@ -148,7 +148,7 @@ TEST_CASE("what _use_ cannot copy") {
         "a.toml:1:11: error[MR110]: the config has no `defs.flp`");
   CHECK(composed_text("_use_ = 'defs.x'\n") == "a.toml:1:1: error[MR107]: `_use_` means nothing at the top of a file");
   CHECK(composed_text("a = { _use_ = 'b', x.y = 1 }\nb.x = 1\n") ==
-        "a.toml:1:20: error[MR105]: `b.x` is a table here, but what it inherits is an integer");
+        "a.toml:1:20: error[MR105]: `a.x` is a table here, but what it inherits is an integer");
 }
 
 TEST_CASE("references and copies have a budget") {

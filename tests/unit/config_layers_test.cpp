@@ -32,7 +32,8 @@ TEST_CASE("mistakes in @FILE have their places") {
   folder.write("a.toml", "x = 1\n");
   folder.write("o.txt", "x=2\n\n  nonsense\nx.y=1\n");
   CHECK(composed(folder, "a.toml", with({}, {"@" + folder.path("o.txt")})) ==
-        "o.txt:3:3: error[MR117]: `nonsense` cannot be read: it has no `=`");
+        "o.txt:3:3: error[MR117]: `nonsense` cannot be read: it has no `=`\n"
+        "o.txt:4:1: error[MR105]: `x` is an integer, so nothing can be set inside it");
   folder.write("o.txt", "\nl+=1\n");
   CHECK(composed(folder, "a.toml", with({}, {"@" + folder.path("o.txt")})) ==
         "o.txt:2:1: error[MR110]: the config has no `l`");

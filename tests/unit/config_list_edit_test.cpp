@@ -98,7 +98,7 @@ TEST_CASE("what cannot be edited, and words of the wrong kind") {
   CHECK(merged("p = ['a']\n", "p._remove_ = ['a']\np._patch_.a.x = 1\n") ==
         "child.toml:3:11: error[MR124]: `a` of `p` is removed, so it cannot be changed");
   CHECK(merged("p = ['a']\n", "p._append_ = [{ _append_ = [1] }]\n") ==
-        "child.toml:2:17: error[MR124]: `p[0]` inherits no list that `_append_` could edit");
+        "child.toml:2:17: error[MR124]: `p[1]` inherits no list that `_append_` could edit");
   CHECK(composed_text("_append_ = [2]\n") == "a.toml:1:1: error[MR107]: `_append_` means nothing at the top of a file");
 }
 

@@ -230,7 +230,7 @@ TEST_CASE("an index that is not there is an error that gives the length") {
   CHECK(applied("l = [1, 2]\n", {"l.x=9"}) ==
         "argument 1 (l.x=9): error[MR113]: `l` is a list, so `x` must be an index from 0 to 1");
   CHECK(applied("l = [1, 2]\n", {"l.0.x=9"}) ==
-        "argument 1 (l.0.x=9): error[MR114]: `l.0` is an integer, so nothing can be merged into it");
+        "argument 1 (l.0.x=9): error[MR114]: `l[0]` is an integer, so nothing can be merged into it");
 }
 
 TEST_CASE("overrides are applied in order: one can change a list that an earlier one set") {
@@ -293,4 +293,49 @@ TEST_CASE("refusals of the other forms") {
   CHECK(refused("~") == "its key is empty");
   CHECK(refused("+=1") == "its key is empty");
   CHECK(refused("~a..b") == "a part of its key is empty");
+}
+
+TEST_CASE("overrides are applied in order, also those of tables and words") {
+  CHECK(applied("t.a = 1\n", {"t.a=5", "t={}"}) == "t = { a = 5 }\n");
+  CHECK(applied("z = 1\n", {"a={x=1}", "a={y=2}"}) == "z = 1\na = { x = 1, y = 2 }\n");
+  CHECK(applied("p = ['x']\n", {"p._append_=[y]", "p._append_=[z]"}) == "p = [\"x\", \"y\", \"z\"]\n");
+  CHECK(applied("p = ['x']\n", {"p={_append_=[y]}", "p={_prepend_=[z]}", "p._remove_=[y]"}) == "p = [\"z\", \"x\"]\n");
+  CHECK(applied("p = [1]\n", {"p._append_=[{type=Y}]", "p._patch_.Y.n=1"}) == "p = [1, { type = \"Y\", n = 1 }]\n");
+  CHECK(applied("a = { x = 1, y = 2 }\n", {"a._unset_=[x]", "a._unset_=[y]"}) == "a = {}\n");
+  CHECK(applied("a.b = 0\n", {"a.b=2", "a._unset_=[b]"}) == "a = {}\n");
+  CHECK(applied("a.b = 0\n", {"a.n=2", "a._delete_=true"}) == "a = {}\n");
+  CHECK(applied("p = 1\n", {"p=5", "_unset_=[p]"}).empty());
+  CHECK(applied("t.n = 1\n", {"t=None", "t={a=1}"}) ==
+        "argument 2 (t={a=1}): error[MR105]: `t` is nothing, so nothing can be set inside it");
+  CHECK(applied("p = [{ n = 1 }, { n = 2 }]\n", {"p.0.n=5", "p={_patch_={1={m=2}}}"}) ==
+        "p = [{ n = 5 }, { n = 2, m = 2 }]\n");
+  CHECK(applied("p = [{ n = 1 }, { n = 2 }]\n", {"p.0.n=5", "p._remove_=[0]"}) == "p = [{ n = 2 }]\n");
+}
+
+TEST_CASE("words are understood wherever a path leads") {
+  const std::string config = "p = [{ type = 'A', n = 1, l = [1] }]\nt = { s = { x = 1 } }\n";
+  CHECK(applied(config, {"p[A]._delete_=true", "t[s]._delete_=true"}) == "p = [{}]\nt = { s = {} }\n");
+  CHECK(applied(config, {"p[A]._unset_=[n]", "~t"}) == "p = [{ type = \"A\", l = [1] }]\n");
+  CHECK(applied(config, {"p[A].l._append_=[2]", "~t"}) == "p = [{ type = \"A\", n = 1, l = [1, 2] }]\n");
+  CHECK(applied(config, {"p._patch_[A].n=9", "~t"}) == "p = [{ type = \"A\", n = 9, l = [1] }]\n");
+  CHECK(applied(config, {"[t]._delete_=true", "~p"}) == "t = {}\n");
+}
+
+TEST_CASE("selectors see what the overrides before them did") {
+  const std::string config =
+      "a = [{ type = 'A', items = [{ type = 'P' }, { type = 'Q' }] }]\nother = [{ type = 'Q' }, { type = 'P' }]\n";
+  CHECK(applied(config, {"a[A].items[Q].v=1", "a[A].items=[]", "a[A].items[Q].v=2"}) ==
+        "argument 3 (a[A].items[Q].v=2): error[MR125]: `a[0].items` has no element `Q`");
+  CHECK(applied(config, {"a[A].items[Q].v=1", "a[A].type=B", "a[B].items[P].v=2", "~other"}) ==
+        "a = [{ type = \"B\", items = [{ type = \"P\", v = 2 }, { type = \"Q\", v = 1 }] }]\n");
+  CHECK(applied("p = ['A', 5]\n", {"p[1]={n={_delete_=true, x=1}}"}) ==
+        "argument 1 (p[1]={n={_delete_=true, x=1}}): error[MR114]: `p[1]` is an integer, so nothing can be merged into "
+        "it");
+}
+
+TEST_CASE("every override that does not fit is reported") {
+  CHECK(applied("a = 1\nl = [1]\n", {"a.x=1", "l[Z].p=2", "l[7]=1"}) ==
+        "argument 1 (a.x=1): error[MR105]: `a` is an integer, so nothing can be set inside it\n"
+        "argument 2 (l[Z].p=2): error[MR125]: `l` has no element `Z`\n"
+        "argument 3 (l[7]=1): error[MR112]: `l` has 1 element, so it has no index 7");
 }

@@ -52,6 +52,12 @@ std::optional<Override> parse_override(std::string_view token, std::size_t numbe
 /// merge. False, with the config as it was, if one does not fit.
 bool apply_overrides(Value& config, const std::vector<Override>& overrides, Diagnostics& found);
 
+/// MMEngine's Config.merge_from_dict: the keys of `options` are paths ("model.depth", "pipeline.0.prob"). They are put
+/// together first, where a later one replaces what an earlier one said, then merged; numbers address the elements of
+/// lists. False, with the config as it was, if something does not fit. Source:
+/// https://mmengine.readthedocs.io/en/latest/api/generated/mmengine.config.Config.html
+bool merge_from_dict(Value& config, const Table& options, Diagnostics& found);
+
 /// How configs are loaded.
 struct LoadOptions {
   std::vector<std::string> overrides;  ///< as parse_override() takes them, or `@FILE`: a file with one a line

@@ -7,6 +7,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace mmreg {
@@ -16,6 +17,11 @@ struct ConfigPlan {
   std::shared_ptr<const Plan> plan;
   bool is_runner = false;  ///< the top-level keys are the parameters of a Runner
 };
+
+/// Whether a config is one Runner: whether it has `runner_type`, `train_cfg`, `val_cfg` or `test_cfg` at its top.
+bool is_runner_config(const Value& config);
+/// Whether a top-level key means something in every config: `custom_imports`, `vars`, ...
+bool is_reserved_key(std::string_view key);
 
 /// Makes the plugins known that a config can see: those of `custom_imports`, and every scope that a prefix, a
 /// `_scope_` or `default_scope` names. Reads manifests only. What is not found is an error, or with

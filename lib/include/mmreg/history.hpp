@@ -51,7 +51,7 @@ class History {
       for (; number != 0; number = events_[number - 1].before) {
         const HistoryEvent& event = events_[number - 1];
         out.push_back(event);
-        if (event.what == HistoryEvent::What::stands_in) continue;
+        if (event.what != HistoryEvent::What::replaced) continue;  // an edited list has its own history before that
         open.insert(open.begin() + static_cast<std::ptrdiff_t>(earlier), event.other.history());
       }
     }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "mmreg/diagnostic.hpp"
+#include "mmreg/file.hpp"
 #include "mmreg/value.hpp"
 
 #include <cstddef>
@@ -15,7 +16,7 @@ namespace mmreg {
 
 /// What a file may cost.
 struct TomlLimits {
-  std::size_t max_bytes = std::size_t{16} << 20U;
+  std::size_t max_bytes = kMostBytes;
   unsigned max_depth = 64;  ///< of nested values, and parts of a key
 };
 
@@ -34,8 +35,8 @@ struct TomlStyle {
   bool mark_defaults = false;  ///< a comment behind values without an origin, which no file says
 };
 
-/// A table as a TOML document that reads back to the equal table: order kept, floats exact. Null becomes
-/// "{{ None }}"; objects cannot be printed and become a string that says so.
+/// A table as a TOML document: order kept, floats exact. Composed as a config, it is the equal table again; null is
+/// "{{ None }}" in it, and braces are protected. Objects cannot be printed and become a string that says so.
 std::string print_toml(const Table& table, const TomlStyle& style = {});
 
 /// A TOML document with the same white space everywhere; comments, keys and values stay as they are spelled, and in
