@@ -37,10 +37,15 @@ std::string printed_with_defaults(const mmreg::Value& value, const ShowArgs& arg
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+// Null, said on standard error, if there is none.
 const mmreg::Value* at_key(const mmreg::Value& root, const std::string& key) {
   if (key.empty()) return &root;
+  mmreg::Diagnostics found;
   const auto path = mmreg::parse_key_path(key);
-  return path ? mmreg::find_at(root, *path) : nullptr;
+  if (!path) found.error(mmreg::Code::usage, {}, fmt::format("a part of the key `{}` is empty", key));
+  const mmreg::Value* value = path ? mmreg::find_at(root, *path, found) : nullptr;
+  print_problems(found);
+  return value;
 }
 
 }  // namespace
@@ -61,10 +66,7 @@ int show(const ShowArgs& args) {
   const bool one_origin = !args.origin.empty() && args.origin != ShowArgs::kEverything;
   const std::string& only = one_origin ? args.origin : args.only;
   const mmreg::Value* value = at_key(root, only);
-  if (!value) {
-    print(stderr, fmt::format("mmreg: the config has no `{}`\n", only));
-    return kWrongUse;
-  }
+  if (!value) return kWrongUse;
   if (args.tree) {
     print(stdout, args.format == "json" ? print_inheritance_json(loaded) : print_inheritance(loaded));
   } else if (!args.origin.empty()) {

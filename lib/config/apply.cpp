@@ -24,12 +24,27 @@ struct Elements {
 };
 using KnownLists = std::unordered_map<std::string, Elements>;  // by path
 
+// Every override may go through a whole list. A million that each go through a million elements would never end.
+class Patience {
+ public:
+  static constexpr std::size_t kMost = 20'000'000;  // elements; some seconds
+  struct Lost {};
+  void walk(std::size_t elements) {
+    if ((walked_ += elements) > kMost) throw Lost();
+  }
+
+ private:
+  std::size_t walked_ = 0;
+};
+
 class Applier {
  public:
-  Applier(const Override& o, const KeyPath& path, const Value& root, KnownLists& lists, Composition& composition)
+  Applier(const Override& o, const KeyPath& path, const Value& root, KnownLists& lists, Patience& patience,
+          Composition& composition)
       : override_(o),
         path_(path),
         lists_(lists),
+        patience_(patience),
         composition_(composition),
         merger_(composition, &root, {.list_indices = true}) {}
 
@@ -81,7 +96,7 @@ class Applier {
     if (!v) return add(table, i, way);
     if (!is_last(i)) return apply(*v, i + 1, path);
     switch (override_.operation) {
-      case Operation::remove: return table.erase(key);
+      case Operation::remove: patience_.walk(table.size()); return table.erase(key);
       case Operation::set: {
         const bool good = merger_.merge_value(*v, {key, override_.at, override_.value}, path);
         if (!override_.value.as_table()) table.set_key_origin(key, override_.at);
@@ -122,7 +137,10 @@ class Applier {
                  ? apply(list[index], i + 1, path)
                  : into_element(list[index], path);
     switch (override_.operation) {
-      case Operation::remove: list.erase(list.begin() + static_cast<std::ptrdiff_t>(index)); return true;
+      case Operation::remove:
+        patience_.walk(list.size());
+        list.erase(list.begin() + static_cast<std::ptrdiff_t>(index));
+        return true;
       case Operation::set: return merger_.set_element(list[index], {"", override_.at, override_.value}, path);
       default: return extend(list[index], path);
     }
@@ -131,6 +149,7 @@ class Applier {
   std::size_t select(const Array& list, std::string_view selector, const std::string& way) {
     auto known = lists_.find(way);
     if (known == lists_.end()) {
+      patience_.walk(list.size());
       Array heads = list;
       // An index needs no names that are not yet known.
       const bool reads_names = !parse_index(selector);
@@ -156,7 +175,8 @@ class Applier {
     Value fresh = override_.value;
     if (!merger_.expand(fresh) || !merger_.make_fresh(fresh, path)) return false;
     const Array added = fresh.as_array() ? *fresh.as_array() : Array{fresh};
-    const Value before = composition_.history ? v : Value();  // sharing the list would cost a copy of it
+    const Value before = composition_.history ? v : Value();  // sharing the list costs a copy of it
+    if (composition_.history || override_.operation == Operation::prepend) patience_.walk(v.as_array()->size());
     Array& list = *v.edit_array();
     list.insert(override_.operation == Operation::append ? list.end() : list.begin(), added.begin(), added.end());
     if (composition_.history) composition_.history->note(v, {HistoryEvent::What::edited, before, override_.at});
@@ -186,6 +206,7 @@ class Applier {
   const Override& override_;
   const KeyPath& path_;
   KnownLists& lists_;
+  Patience& patience_;
   Composition& composition_;
   Merger merger_;
 };
@@ -204,6 +225,7 @@ bool keeps_names(const Override& o, const KeyPath& path) {
 bool apply_overrides(Value& config, const std::vector<Override>& overrides, Composition& composition) {
   bool all_good = true;
   KnownLists lists;
+  Patience patience;
   for (const Override& o : overrides) {
     const std::optional<KeyPath> path = parse_key_path(o.key);
     if (!path) {
@@ -211,7 +233,15 @@ bool apply_overrides(Value& config, const std::vector<Override>& overrides, Comp
       all_good = false;
       continue;
     }
-    all_good = Applier(o, *path, config, lists, composition).apply(config) && all_good;
+    try {
+      all_good = Applier(o, *path, config, lists, patience, composition).apply(config) && all_good;
+    } catch (const Patience::Lost&) {
+      composition.found
+          .error(Code::too_costly, o.at,
+                 fmt::format("these overrides go through more than {} elements", Patience::kMost))
+          .suggest_help("write the changes into a file, and merge it with --with FILE");
+      return false;
+    }
     if (!keeps_names(o, *path)) lists.clear();
   }
   return all_good;

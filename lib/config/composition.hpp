@@ -30,9 +30,6 @@ struct FollowsFromOther {};
 /// A value cannot be known because of a mistake that was just reported.
 struct Reported {};
 
-/// How deep a config may be nested: what the reader takes.
-constexpr std::size_t kMostLevels = 64;
-
 class Composition {
  public:
   explicit Composition(Diagnostics& found_here, History* history_kept = nullptr, std::size_t most_copies = kNoLimit)

@@ -40,6 +40,7 @@ struct Piece {
 /// A string with expressions in it.
 struct Template {
   std::vector<Piece> pieces;
+  Origin at = {};  ///< where its text stands, if that is not where the value stands
 };
 
 /// A table with `_use_`: a copy of what stands somewhere in the final config, merged with what stands beside.

@@ -77,7 +77,9 @@ class Expander {
     if (copy_of(v) && !whole && !bases().expand(v)) throw Reported();
     if (const Template* waiting = template_of(v)) {
       out.kind = Piece::Kind::inner;
-      out.inner = std::make_shared<const Template>(*waiting);
+      Template inner = *waiting;
+      if (!inner.at) inner.at = v.origin();  // of the base that says it
+      out.inner = std::make_shared<const Template>(std::move(inner));
       out.filter = filter;
       return out;
     }

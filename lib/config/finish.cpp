@@ -186,16 +186,21 @@ Finisher::Level Finisher::enter(const Value& v, std::size_t level) {
 
 Value Finisher::evaluate_template(const Template& t, Origin at) {
   const Level here = enter(Value::null(at), 0);
-  if (t.pieces.size() == 1) {
-    Value v = filtered(piece_value(t.pieces.front(), at), t.pieces.front().filter);
-    v.set_origin(at);
+  try {
+    if (t.pieces.size() == 1) {
+      Value v = filtered(piece_value(t.pieces.front(), at), t.pieces.front().filter);
+      v.set_origin(at);
+      return v;
+    }
+    std::string text;
+    for (const Piece& piece : t.pieces) text += pasted(filtered(piece_value(piece, at), piece.filter));
+    Value v(std::move(text), at);
+    composition_.spend(v);
     return v;
+  } catch (Problem& problem) {
+    if (!problem.at) problem.at = t.at;
+    throw;
   }
-  std::string text;
-  for (const Piece& piece : t.pieces) text += pasted(filtered(piece_value(piece, at), piece.filter));
-  Value v(std::move(text), at);
-  composition_.spend(v);
-  return v;
 }
 
 Value Finisher::piece_value(const Piece& piece, Origin at) {

@@ -11,8 +11,6 @@
 namespace mmreg {
 namespace {
 
-constexpr std::size_t kMostParts = 64;
-
 // What stands in quotes at the begin of `text`, up to its closing quote; `text` then begins behind it.
 std::optional<std::string> take_quoted(std::string_view& text) {
   static constexpr std::string_view letters = "btnfr\"\\";
@@ -69,6 +67,15 @@ const std::string* text_of_member(const Table& table, std::string_view key) {
   return v ? v->as_string() : nullptr;
 }
 
+// A key that a path leads to and that is not there.
+detail::Problem missing(const Value& outer, std::string_view way, std::string_view key,
+                        detail::Composition& composition) {
+  const Table* table = outer.as_table();
+  const std::string near = table ? detail::near_key(*table, key, composition) : std::string();
+  return {Code::key_missing, "the config has no `" + path_of_key(way, key) + "`",
+          near.empty() ? std::string() : "did you mean `" + path_of_key(way, near) + "`?"};
+}
+
 }  // namespace
 
 std::optional<KeyPath> parse_key_path(std::string_view text) {
@@ -88,7 +95,7 @@ std::optional<KeyPath> parse_key_path(std::string_view text) {
     }
     fresh = text.starts_with('.');
     if (fresh) text.remove_prefix(1);
-    if (path.size() > kMostParts) return std::nullopt;
+    if (path.size() > kMostLevels) return std::nullopt;
   }
   return path;
 }
@@ -135,13 +142,30 @@ const Value* find_step(const Value& from, const PathStep& step) {
   return index && *index < list->size() ? &(*list)[*index] : nullptr;
 }
 
-const Value* find_at(const Value& root, const KeyPath& path) {
+const Value* find_at(const Value& root, const KeyPath& path, Diagnostics& found) {
+  detail::Composition composition(found);
   const Value* at = &root;
-  for (const PathStep& step : path) {
-    at = find_step(*at, step);
-    if (!at) return nullptr;
+  std::string way;
+  try {
+    for (const PathStep& step : path) {
+      if (const Array* list = at->as_array()) {
+        const std::size_t index =
+            step.in_brackets ? detail::selected(*list, select_elements(*list, step.text), step.text, way, composition)
+                             : detail::indexed(*list, step.text, way);
+        at = &(*list)[index];
+        way = path_of_index(way, index);
+      } else {
+        const Value* inner = find_step(*at, step);
+        if (!inner) throw missing(*at, way, step.text, composition);
+        at = inner;
+        way = path_of_key(way, step.text);
+      }
+    }
+    return at;
+  } catch (detail::Problem& problem) {
+    composition.report(std::move(problem), {});
+    return nullptr;
   }
-  return at;
 }
 
 bool is_leaf(const Value& v) {

@@ -16,8 +16,6 @@
 namespace mmreg {
 namespace {
 
-constexpr std::size_t kMaxDepth = 64;
-
 struct UsageProblem {
   std::string what;
 };
@@ -56,7 +54,7 @@ class ValueParser {
   ValueParser(std::string_view token, std::uint32_t source) : token_(token), source_(source) {}
 
   Value parse(std::string_view text, std::size_t depth = 0) const {
-    if (depth > kMaxDepth) throw UsageProblem{"the value is nested too deep"};
+    if (depth > kMostLevels) throw UsageProblem{"the value is nested too deep"};
     if (text.starts_with("{{")) return Value(text, origin(text));
     if (wholly_quoted(text)) return Value(text.substr(1, text.size() - 2), origin(text));
     if (!text.empty() && closing(text.front())) {

@@ -13,8 +13,6 @@
 namespace mmreg {
 namespace {
 
-constexpr std::size_t kMostLevels = 64;  // what TOML files may have
-
 // Counts what the parser has taken, which is all that it tells of places.
 class CountingIterator {
  public:

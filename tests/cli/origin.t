@@ -150,7 +150,10 @@ $ mmreg show c.toml --origin=optimizer.lr --format json
   ]
 
 $ mmreg show c.toml --origin=model.depht
-! mmreg: the config has no `model.depht`
+! error[MR110]: the config has no `model.depht`
+!   = help: did you mean `model.depth`?
+!
+! 1 error
 ? 2
 
 The files, with what they say and what is left of it.

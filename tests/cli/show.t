@@ -83,24 +83,43 @@ $ mmreg show child.toml --only hooks.0 --format json
   }
 
 $ mmreg show child.toml --only model.deep
-! mmreg: the config has no `model.deep`
+! error[MR110]: the config has no `model.deep`
+!
+! 1 error
 ? 2
 
 $ mmreg show child.toml --only 'hooks[2]'
-! mmreg: the config has no `hooks[2]`
+! error[MR112]: `hooks` has 2 elements, so it has no index 2
+!   = note: its elements: [0] A (child.toml:9:1), [1] B (child.toml:12:1)
+!   = help: use an index below 2
+!
+! 1 error
+? 2
+
+$ mmreg show child.toml 'hooks+={type=A}' --only 'hooks[A]'
+! error[MR126]: `A` means 2 elements of `hooks`
+!   = note: its elements: [0] A (child.toml:9:1), [1] B (child.toml:12:1), [2] A (argument 1 (hooks+={type=A}))
+!   = help: say which one by its index, such as 0, or give it a `_name_`
+!
+! 1 error
 ? 2
 
 $ mmreg show child.toml --only 'model..depth'
-! mmreg: the config has no `model..depth`
+! error[MR117]: a part of the key `model..depth` is empty
+!
+! 1 error
 ? 2
 
-Overrides, plain and as --cfg-options: applied in order, the flag's after the plain ones.
+Overrides, plain and as --cfg-options: applied in the order of the command line.
 
 $ mmreg show child.toml model.depth=101 train.lr=1e-3 'hooks[0].type=C' --only model.depth
   101
 
 $ mmreg show child.toml model.depth=101 --cfg-options model.depth=34 name=x --only model.depth
   34
+
+$ mmreg show child.toml --cfg-options model.depth=34 --only model.depth model.depth=101
+  101
 
 $ mmreg show child.toml --cfg-options 'model={type=Swin, _delete_=true}' --only model
   type = "Swin"

@@ -25,7 +25,8 @@ const Value* value_at(const Value& config, const Json& path) {
   } else if (auto parsed = mmreg::parse_key_path(path.get<std::string>())) {
     steps = *std::move(parsed);
   }
-  return mmreg::find_at(config, steps);
+  Diagnostics found;
+  return mmreg::find_at(config, steps, found);
 }
 
 // All tokens of one `--cfg-options`, or of several.

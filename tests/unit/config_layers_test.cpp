@@ -115,7 +115,7 @@ TEST_CASE("the history of a value: what it replaced, what it is a copy of") {
   const auto config = mmreg::load_config(folder.path("c.toml"), options, found);
   REQUIRE(config.has_value());
   const auto told = [&](std::string_view path) {
-    const mmreg::Value& v = *mmreg::find_at(config->root, mmreg::parse_key_path(path).value());
+    const mmreg::Value& v = *mmreg::find_at(config->root, mmreg::parse_key_path(path).value(), found);
     std::string out = mmreg::place_of(v.origin());
     for (const mmreg::HistoryEvent& event : history.of(v)) {
       static constexpr const char* words[] = {" over ", " copy of ", " was "};

@@ -54,7 +54,8 @@ TEST_CASE("a copy that merging runs into on the way of the same copy is a cycle"
                       "head = '{{ model.head }}'\n")
             .find("error[MR122]") != std::string::npos);
   std::string chain;
-  for (int i = 0; i < 20000; ++i) chain += "a" + std::to_string(i) + " = { _use_ = 'a" + std::to_string(i + 1) + "' }\n";
+  for (int i = 0; i < 20000; ++i)
+    chain += "a" + std::to_string(i) + " = { _use_ = 'a" + std::to_string(i + 1) + "' }\n";
   CHECK(composed_text(chain + "a20000.x = 1\n").find("error[MR007]") != std::string::npos);
 }
 
@@ -156,7 +157,10 @@ TEST_CASE("an inline table in a default, and braces in quoted keys") {
 }
 
 TEST_CASE("one mistake is told once, however often it is met") {
-  CHECK(merged("x = '{{ nope.x }}'\n", "x._append_ = [1]\n") == "base.toml:1:5: error[MR110]: the config has no `nope.x`");
+  CHECK(merged("x = '{{ nope.x }}'\n", "y = '{{ _base_.x }}'\nz = 'at {{ _base_.x | int }}'\n") ==
+        "base.toml:1:5: error[MR110]: the config has no `nope.x`");
+  CHECK(merged("x = '{{ nope.x }}'\n", "x._append_ = [1]\n") ==
+        "base.toml:1:5: error[MR110]: the config has no `nope.x`");
   CHECK(merged("p = [{ type = '{{ nope }}' }]\n", "p._append_ = [1]\n") ==
         "base.toml:1:15: error[MR109]: `{{ nope }}` is no expression");
   CHECK(composed_text("_base_ = '{{ $NOPE_NOT_SET }}/x.toml'\n") ==

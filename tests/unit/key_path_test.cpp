@@ -73,13 +73,22 @@ TEST_CASE("an element is called by its name, else its type, else its index") {
 
 TEST_CASE("values are found by paths") {
   const Value root = test::parse("a.b = [{ type = 'X', n = 1 }, { type = 'Y', n = 2 }]\n'k.l' = { m = 3 }\n");
-  const auto find = [&](std::string_view path) { return mmreg::find_at(root, mmreg::parse_key_path(path).value()); };
+  mmreg::Diagnostics found;
+  const auto find = [&](std::string_view path) {
+    return mmreg::find_at(root, mmreg::parse_key_path(path).value(), found);
+  };
+  const auto problem = [&](std::string_view path) {
+    found = mmreg::Diagnostics();
+    CHECK(find(path) == nullptr);
+    return test::lines(found);
+  };
   CHECK(*find("a.b[1].n") == Value(2));
   CHECK(*find("a.b.1.n") == Value(2));
   CHECK(*find("a.b[X].n") == Value(1));
   CHECK(*find("[k.l].m") == Value(3));
-  CHECK(find("a.b.X.n") == nullptr);
-  CHECK(find("a.b[2]") == nullptr);
-  CHECK(find("a.b[0].n.z") == nullptr);
-  CHECK(find("a.c") == nullptr);
+  CHECK(found.empty());
+  CHECK(problem("a.b.X.n") == "error[MR113]: `a.b` is a list, so `X` must be an index from 0 to 1");
+  CHECK(problem("a.b[2]") == "error[MR112]: `a.b` has 2 elements, so it has no index 2");
+  CHECK(problem("a.b[0].n.z") == "error[MR110]: the config has no `a.b[0].n.z`");
+  CHECK(problem("a.c") == "error[MR110]: the config has no `a.c`");
 }

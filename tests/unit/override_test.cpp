@@ -1,5 +1,5 @@
 // Overrides: the grammar of KEY=VALUE, and where the values go.
-#include "support.hpp"
+#include "config_support.hpp"
 
 #include "mmreg/config.hpp"
 
@@ -338,4 +338,19 @@ TEST_CASE("every override that does not fit is reported") {
         "argument 1 (a.x=1): error[MR105]: `a` is an integer, so nothing can be set inside it\n"
         "argument 2 (l[Z].p=2): error[MR125]: `l` has no element `Z`\n"
         "argument 3 (l[7]=1): error[MR112]: `l` has 1 element, so it has no index 7");
+}
+
+TEST_CASE("overrides that would go through a long table for ever are given up") {
+  std::string table = "[t]\n";
+  std::string removals;
+  for (int i = 0; i < 10000; ++i) {
+    table += "k" + std::to_string(i) + " = 1\n";
+    removals += "~t.k" + std::to_string(i) + "\n";
+  }
+  const test::Folder folder;
+  folder.write("c.toml", table);
+  mmreg::LoadOptions options;
+  options.overrides = {"@" + folder.write("removals.txt", removals)};
+  CHECK(test::composed(folder, "c.toml", options) ==
+        "removals.txt:2254:2: error[MR008]: these overrides go through more than 20000000 elements");
 }

@@ -1,6 +1,7 @@
 // Paths into a config: "model.backbone.depth", "pipeline[0].prob", "pipeline[RandomFlip].prob".
 #pragma once
 
+#include "mmreg/diagnostic.hpp"
 #include "mmreg/value.hpp"
 
 #include <cstddef>
@@ -44,9 +45,10 @@ ElementName element_name(const Value& element);
 /// is its own type), else the one at this index. An element with a `_name_` is called by its type only if no other is.
 std::vector<std::size_t> select_elements(const Array& list, std::string_view selector);
 
-/// The value at a path, or null. In a list a step is an index or, in brackets, a selector that means one element.
-const Value* find_at(const Value& root, const KeyPath& path);
-/// One step of find_at().
+/// The value at a path. In a list a step is an index or, in brackets, a selector that means one element. Null if there
+/// is none, which is an error that says what could have been meant.
+const Value* find_at(const Value& root, const KeyPath& path, Diagnostics& found);
+/// One step of a path, or null.
 const Value* find_step(const Value& from, const PathStep& step);
 
 /// Whether a value holds no tables: scalars, lists of scalars, and what is empty.

@@ -17,7 +17,7 @@ namespace mmreg {
 /// What a file may cost.
 struct TomlLimits {
   std::size_t max_bytes = kMostBytes;
-  unsigned max_depth = 64;  ///< of nested values, and parts of a key
+  unsigned max_depth = kMostLevels;  ///< of nested values, and parts of a key
 };
 
 /// Reads a regular file, a pipe, or standard input ("-"). Nothing, with an error in `found`, if it is no valid TOML.

@@ -24,6 +24,9 @@ class Object;
 struct Member;
 using Array = std::vector<Value>;
 
+/// How deep values may be nested, and how many parts a path may have, in everything that is read.
+constexpr std::size_t kMostLevels = 64;
+
 /// A TOML date, time or both. The fields that count depend on `shape`.
 struct DateTime {
   enum class Shape : std::uint8_t { offset_datetime, local_datetime, local_date, local_time };
