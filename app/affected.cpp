@@ -16,12 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-std::string identity_of(const std::string& path) {
-  std::error_code failed;
-  const fs::path identity = fs::weakly_canonical(fs::absolute(path), failed);
-  return failed ? path : identity.string();
-}
-
 // What a config that inherits one of the files is now, compared with the revision.
 enum class State : std::uint8_t { unaffected, same, changed, is_new, broken, inherits };
 
@@ -29,17 +23,6 @@ std::string_view word_of(State state) {
   static constexpr std::array<std::string_view, 6> words = {"unaffected", "same",   "changed",
                                                             "new",        "broken", "inherits"};
   return words[static_cast<std::size_t>(state)];
-}
-
-// Whether a config was made of one of the files; `prefix` begins the names of a revision's files.
-bool inherits(const mmreg::LoadedConfig& loaded, const std::string& config, const std::set<std::string>& files,
-              std::size_t prefix) {
-  if (files.contains(identity_of(config))) return true;
-  std::set<std::uint32_t> sources;
-  for (const mmreg::Inclusion& i : loaded.chain) sources.insert(i.file);
-  return std::any_of(sources.begin(), sources.end(), [&](std::uint32_t source) {
-    return files.contains(identity_of(mmreg::source_of({source, 0, 0}).name.substr(prefix)));
-  });
 }
 
 State compare(const mmreg::LoadedConfig& now, const mmreg::LoadedConfig& before) {
@@ -100,7 +83,7 @@ int affected(const AffectedArgs& args) {
   std::vector<State> states(configs.size(), State::unaffected);
   for_each_index(configs.size(), args.jobs, [&](std::size_t i) {
     const mmreg::LoadedConfig loaded = now.load(configs[i]);
-    const bool is_now = inherits(loaded, configs[i], files, 0);
+    const bool is_now = inherits(loaded, configs[i], files);
     if (!revision) {
       states[i] = is_now ? State::inherits : State::unaffected;
       return;

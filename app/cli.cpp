@@ -78,6 +78,7 @@ struct Commands {
   DescribeArgs describe;
   CountArgs count;
   PluginArgs plugin;
+  std::string code;
 
   DiffArgs diff_args() const {
     const std::vector<std::string> files = positionals.paths();
@@ -93,8 +94,9 @@ struct Commands {
   }
 };
 
-void add_config(CLI::App& command, Commands& c, const std::string& what, const std::string& name = "CONFIG") {
-  command.add_option(name, c.positionals.all, what)->required();
+void add_config(CLI::App& command, Commands& c, const std::string& what, const std::string& name = "CONFIG",
+                bool required = true) {
+  command.add_option(name, c.positionals.all, what)->required(required);
   command.add_option("--cfg-options", c.positionals.cfg_options, "overrides, as KEY=VALUE")->expected(1, -1);
   command.add_option("--with", c.positionals.with, "merge one more file, after the config and before the overrides")
       ->allow_extra_args(false);
@@ -114,8 +116,26 @@ void add_jobs(CLI::App& command, unsigned& jobs) {
 void add_config_commands(CLI::App& app, Commands& c) {
   CLI::App* validate = app.add_subcommand("validate", "find every mistake of configs, without running anything");
   validate->alias("check");
-  add_config(*validate, c, "configs and folders of configs, then overrides KEY=VALUE");
-  add_format(*validate, c.validate.format, {"full", "concise", "json"}, "--output-format");
+  add_config(*validate, c, "configs and folders of configs, then overrides KEY=VALUE; the workspace if none is given",
+             "CONFIG", false);
+  const std::vector<std::string> formats = {"full", "concise", "json", "github", "gitlab", "sarif", "junit"};
+  add_format(*validate, c.validate.format, formats, "--output-format");
+  validate->add_option("--also", c.validate.also, "one more report: FORMAT=FILE")
+      ->allow_extra_args(false)
+      ->check([formats](const std::string& entry) {
+        const std::size_t split = entry.find('=');
+        const bool good = split != std::string::npos && split + 1 < entry.size() &&
+                          std::find(formats.begin(), formats.end(), entry.substr(0, split)) != formats.end();
+        return good ? std::string() : fmt::format("`{}` is not FORMAT=FILE", entry);
+      });
+  CLI::Option* fix = validate->add_flag("--fix", c.validate.fix, "mend what can be mended safely");
+  validate->add_flag("--unsafe-fixes", c.validate.unsafe,
+                     "with --fix or --diff: mend also what may be meant otherwise");
+  validate->add_flag("--diff", c.validate.diff, "print what --fix would change, and change nothing")->excludes(fix);
+  validate->add_option("--affected-by", c.validate.affected_by, "only configs that inherit one of these files")
+      ->expected(1, -1);
+  validate->add_option("--since", c.validate.since, "only configs that inherit a file changed since this git revision");
+  validate->add_flag("--watch", c.validate.watch, "check again whenever a file changes")->excludes(fix);
   validate->add_flag("--deny-warnings", c.validate.deny_warnings, "exit with 1 for warnings too");
   validate->add_flag("!--no-plan", c.validate.plan, "only compose the configs: look no type up");
   add_jobs(*validate, c.validate.jobs);
@@ -189,6 +209,9 @@ void add_catalogue_commands(CLI::App& app, Commands& c) {
   count->add_option("--save-path", c.count.save_path, "also write modules_statistic_results.json into this folder");
   add_format(*count, c.count.format, {"text", "json"});
 
+  CLI::App* explain = app.add_subcommand("explain", "what the code of a message means, with examples");
+  explain->add_option("CODE", c.code, "a code, such as MR202")->required();
+
   CLI::App* plugin = app.add_subcommand("plugin", "plugins and their manifests");
   plugin->require_subcommand(1);
   plugin->add_subcommand("list", "the plugins that are found");
@@ -198,11 +221,14 @@ void add_catalogue_commands(CLI::App& app, Commands& c) {
 }
 
 int dispatch(const CLI::App& app, Commands& c) {
-  use(c.common);
+  if (!use(c.common)) return kWrongUse;
   if (app.got_subcommand("validate")) {
     c.validate.paths = c.positionals.paths();
     c.validate.layers = c.positionals.layers();
-    if (c.validate.paths.empty()) throw CLI::ValidationError("a config or a folder is needed");
+    const bool is_part = !c.validate.affected_by.empty() || !c.validate.since.empty();
+    if (c.validate.paths.empty() && !is_part && workspace().configs.empty()) {
+      throw CLI::ValidationError("a config or a folder is needed, or a mmreg.toml that says which files are configs");
+    }
     return validate(c.validate);
   }
   const bool one_origin = !c.show.origin.empty() && c.show.origin != ShowArgs::kEverything;
@@ -226,6 +252,7 @@ int dispatch(const CLI::App& app, Commands& c) {
   if (app.got_subcommand("list")) return list(c.list);
   if (app.got_subcommand("describe")) return describe(c.describe);
   if (app.got_subcommand("count_registered_modules")) return count_registered_modules(c.count);
+  if (app.got_subcommand("explain")) return explain(c.code);
   if (app.got_subcommand("version")) return print_version();
   const CLI::App* plugin = app.get_subcommand("plugin");
   return plugin->got_subcommand("list") ? plugin_list() : plugin_manifest(c.plugin);

@@ -38,7 +38,14 @@ struct ValidateArgs {
   std::vector<std::string> paths;
   ConfigArgs layers;  ///< what is put over each of them
   std::string format = "full";
+  std::vector<std::string> also;         ///< more reports: FORMAT=FILE
+  std::vector<std::string> affected_by;  ///< only configs that inherit one of these files
+  std::string since;                     ///< only configs that inherit a file that differs from this revision of git
   bool deny_warnings = false;
+  bool fix = false;
+  bool unsafe = false;  ///< apply fixes that may be wrong, too
+  bool diff = false;    ///< print what fixing would change
+  bool watch = false;
   bool plan = true;   ///< false: only compose
   unsigned jobs = 0;  ///< threads; 0: as many as the machine has
 };
@@ -112,6 +119,8 @@ struct CountArgs {
   std::string format = "text";
 };
 int count_registered_modules(const CountArgs& args);
+
+int explain(const std::string& code);
 
 struct PluginArgs {
   std::string library;

@@ -13,14 +13,23 @@
 namespace app {
 namespace {
 
-std::string color_mode = "auto";  // set once, before a command runs
+// Set once, before a command runs.
+std::string color_mode = "auto";
+WorkspaceFile the_workspace;
 
 }  // namespace
 
-void use(const Common& common) {
+bool use(const Common& common) {
   color_mode = common.color;
+  mmreg::Diagnostics found;
+  the_workspace = read_workspace(found);
+  print_problems(found);
   for (const std::string& path : common.plugin_paths) mmreg::Plugins::instance().add_path(path);
+  for (const std::string& path : the_workspace.plugin_path) mmreg::Plugins::instance().add_path(path);
+  return !found.has_errors();
 }
+
+const WorkspaceFile& workspace() { return the_workspace; }
 
 bool colored(std::FILE* stream) {
   if (color_mode != "auto") return color_mode == "always";

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "commands.hpp"
+#include "workspace.hpp"
 
 #include "mmreg/config.hpp"
 #include "mmreg/config_plan.hpp"
@@ -14,8 +15,12 @@
 
 namespace app {
 
-/// Sets what holds for all commands.
-void use(const Common& common);
+/// Sets what holds for all commands, and reads the workspace's file. False, with its mistakes told, if that is not
+/// possible.
+bool use(const Common& common);
+
+/// What the workspace says; empty where there is none.
+const WorkspaceFile& workspace();
 
 /// Whether to colour what goes to this stream.
 bool colored(std::FILE* stream);

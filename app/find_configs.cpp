@@ -28,6 +28,22 @@ std::vector<std::string> toml_files(const std::string& folder, bool with_bases) 
   return out;
 }
 
+std::string identity_of(const std::string& path) {
+  std::error_code failed;
+  const fs::path identity = fs::weakly_canonical(fs::absolute(path), failed);
+  return failed ? path : identity.string();
+}
+
+bool inherits(const mmreg::LoadedConfig& loaded, const std::string& config, const std::set<std::string>& files,
+              std::size_t prefix) {
+  if (files.contains(identity_of(config))) return true;
+  std::set<std::uint32_t> sources;
+  for (const mmreg::Inclusion& i : loaded.chain) sources.insert(i.file);
+  return std::any_of(sources.begin(), sources.end(), [&](std::uint32_t source) {
+    return files.contains(identity_of(mmreg::source_of({source, 0, 0}).name.substr(prefix)));
+  });
+}
+
 bool find_configs(const std::vector<std::string>& paths, std::vector<std::string>& configs) {
   for (const std::string& path : paths) {
     std::error_code ignored;
@@ -36,6 +52,7 @@ bool find_configs(const std::vector<std::string>& paths, std::vector<std::string
       continue;
     }
     std::vector<std::string> found = toml_files(path, false);
+    std::erase_if(found, [](const std::string& file) { return !workspace().is_config(file); });
     if (found.empty()) {
       print(stderr, fmt::format("mmreg: there is no config in the folder `{}`\n", path));
       return false;

@@ -1,6 +1,9 @@
 // Configs in folders.
 #pragma once
 
+#include "mmreg/config.hpp"
+
+#include <set>
 #include <string>
 #include <vector>
 
@@ -12,5 +15,13 @@ bool find_configs(const std::vector<std::string>& paths, std::vector<std::string
 
 /// All TOML files in a folder, sorted; `with_bases`: those in folders named `_base_`, too. Hidden folders do not count.
 std::vector<std::string> toml_files(const std::string& folder, bool with_bases);
+
+/// The same for all ways to name a file.
+std::string identity_of(const std::string& path);
+
+/// Whether a config was made of one of the files; `prefix`: how many bytes before the paths of its sources are no part
+/// of them.
+bool inherits(const mmreg::LoadedConfig& loaded, const std::string& config, const std::set<std::string>& files,
+              std::size_t prefix = 0);
 
 }  // namespace app

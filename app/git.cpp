@@ -64,9 +64,9 @@ class Git {
     return true;
   }
 
-  std::optional<std::string> line() {
+  std::optional<std::string> line(char last = '\n') {
     for (;;) {
-      const std::size_t end = buffer_.find('\n');
+      const std::size_t end = buffer_.find(last);
       if (end != std::string::npos) {
         std::string out = buffer_.substr(0, end);
         buffer_.erase(0, end + 1);
@@ -116,21 +116,53 @@ struct GitRevision::Process {
 GitRevision::GitRevision(std::unique_ptr<Process> process) : process_(std::move(process)) {}
 GitRevision::~GitRevision() = default;
 
-std::unique_ptr<GitRevision> GitRevision::open(const std::string& revision) {
+namespace {
+
+// The top of the repository and the commit that a revision means.
+struct Found {
+  std::string top;
+  std::string commit;
+};
+
+std::optional<Found> find_revision(const std::string& revision) {
   ::setenv("GIT_NO_LAZY_FETCH", "1", 0);  // what is not here is not fetched from elsewhere
   const std::optional<std::string> top = git_toplevel();
   if (!top) {
     print(stderr, "mmreg: this is no git repository, or git is not installed\n");
-    return nullptr;
+    return std::nullopt;
   }
   const auto commit = git_line({"rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"});
   if (!commit) {
     print(stderr, fmt::format("mmreg: git knows no revision `{}`\n", revision));
-    return nullptr;
+    return std::nullopt;
   }
+  return Found{*top, *commit};
+}
+
+}  // namespace
+
+std::optional<std::vector<std::string>> git_changed_since(const std::string& revision) {
+  const std::optional<Found> found = find_revision(revision);
+  if (!found) return std::nullopt;
+  std::vector<std::string> out;
+  const std::vector<std::vector<std::string>> questions = {
+      {"-C", found->top, "diff", "--name-only", "--no-renames", "-z", found->commit, "--"},
+      {"-C", found->top, "ls-files", "--others", "--exclude-standard", "-z"}};
+  for (const std::vector<std::string>& question : questions) {
+    Git git(question);
+    while (std::optional<std::string> path = git.line('\0')) {
+      out.push_back((fs::path(found->top) / *path).lexically_proximate(fs::current_path()).string());
+    }
+  }
+  return out;
+}
+
+std::unique_ptr<GitRevision> GitRevision::open(const std::string& revision) {
+  std::optional<Found> found = find_revision(revision);
+  if (!found) return nullptr;
   auto process = std::make_unique<Process>();
-  process->top = *top;
-  process->commit = *commit;
+  process->top = std::move(found->top);
+  process->commit = std::move(found->commit);
   return std::unique_ptr<GitRevision>(new GitRevision(std::move(process)));
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace app {
 
@@ -17,6 +18,10 @@ struct GitFailed : std::runtime_error {
 
 /// The folder at the top of the repository that the current folder is in; nothing if it is in none.
 std::optional<std::string> git_toplevel();
+
+/// The files that differ from a revision, and those that git does not know yet, by their paths from the current folder.
+/// Nothing, with a message, if there is no repository or no such revision.
+std::optional<std::vector<std::string>> git_changed_since(const std::string& revision);
 
 /// The files of one revision, read through one `git cat-file`. Safe to use from many threads.
 class GitRevision {

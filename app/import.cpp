@@ -10,6 +10,7 @@
 #include "mmreg/plugins.hpp"
 #include "mmreg/registry.hpp"
 #include "mmreg/schema.hpp"
+#include "mmreg/toml.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -59,11 +60,13 @@ int read_dump(const std::string& path, const ImportArgs& args, Dump& dump) {
     return kWrongUse;
   }
   mmreg::Diagnostics found;
-  const std::optional<mmreg::Value> value = mmreg::parse_json(*std::move(text), path == "-" ? "<stdin>" : path, found);
+  const std::optional<mmreg::Value> value =
+      mmreg::parse_json(*std::move(text), path == "-" ? std::string(mmreg::kStandardInput) : path, found);
   if (value && !value->as_table()) {
     found.error(mmreg::Code::bad_cfg, value->origin(),
                 fmt::format("a config is a JSON object, but this is {}", mmreg::kind_phrase(value->kind())));
   }
+  if (value && value->as_table()) mmreg::refuse_words(*value, found);
   if (found.has_errors()) {
     print_problems(found);
     return kConfigErrors;
@@ -80,7 +83,7 @@ int read_dump(const std::string& path, const ImportArgs& args, Dump& dump) {
   }
   std::vector<std::string> own;
   for (const mmreg::Member& m : *dump.wanted.as_table()) {
-    if (is_runner == (runner != nullptr) && is_own(m, runner)) own.push_back(m.key);
+    if (is_runner == (runner != nullptr) && is_own(m, runner)) own.push_back(mmreg::print_toml_key(m.key));
   }
   if (args.vars) {
     mmreg::move_to_vars(dump.wanted, [&](const mmreg::Member& m) { return is_own(m, runner); });

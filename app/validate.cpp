@@ -1,88 +1,126 @@
 // mmreg validate: every mistake of configs, without running anything.
-#include "common.hpp"
+#include "check.hpp"
 #include "find_configs.hpp"
-#include "parallel.hpp"
+#include "git.hpp"
+#include "mend.hpp"
 #include "value_text.hpp"
+#include "watch.hpp"
+#include "write_file.hpp"
 
 #include "mmreg/plugins.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <set>
+#include <filesystem>
 
 namespace app {
 namespace {
 
-void print_full(const std::vector<mmreg::Report>& reports, const mmreg::Summary& summary) {
+std::string render_concise(const Checked& checked) {
+  std::string out;
+  for (const mmreg::Report& report : checked.reports) {
+    for (const mmreg::Diagnostic& d : report.found.list()) out += mmreg::render_line(d) + "\n";
+  }
+  return out;
+}
+
+std::string render_full(const Checked& checked, bool color) {
+  std::string out;
   std::size_t errors = 0;
   std::size_t warnings = 0;
-  for (const mmreg::Report& report : reports) {
+  std::size_t fixable = 0;
+  std::size_t followers = 0;
+  for (const mmreg::Report& report : checked.reports) {
+    followers += report.found.followers();
     for (const mmreg::Diagnostic& d : report.found.list()) {
       ++(d.severity == mmreg::Severity::error ? errors : warnings);
-      print(stdout, mmreg::render_full(d, report.chain, {.color = colored(stdout)}) + "\n");
+      fixable += d.fix && d.fix->is_safe ? 1U : 0U;
+      out += mmreg::render_full(d, report.chain, {.color = color}) + "\n";
     }
+  }
+  if (followers > 0) {
+    const bool one = followers == 1;
+    out += fmt::format("{} that follow{} from these {} not shown\n", counted(followers, "error"), one ? "s" : "",
+                       one ? "is" : "are");
   }
   std::string closing = errors == 0 ? "no errors" : counted(errors, "error");
   if (warnings > 0) closing += ", " + counted(warnings, "warning");
-  print(stdout, fmt::format("{} checked: {}\n", counted(summary.configs, "config"), closing));
+  if (fixable > 0) closing += fmt::format("; --fix mends {}", fixable);
+  return out + fmt::format("{} checked: {}\n", counted(checked.summary.configs, "config"), closing);
 }
 
-void print_concise(const std::vector<mmreg::Report>& reports) {
-  for (const mmreg::Report& report : reports) {
-    for (const mmreg::Diagnostic& d : report.found.list()) print(stdout, mmreg::render_line(d) + "\n");
-  }
+std::string render(const Checked& checked, const std::string& format, bool color) {
+  if (format == "json") return mmreg::render_json(checked.reports, checked.summary);
+  if (format == "github") return mmreg::render_github(checked.reports);
+  if (format == "gitlab") return mmreg::render_gitlab(checked.reports);
+  if (format == "sarif") return mmreg::render_sarif(checked.reports);
+  if (format == "junit") return mmreg::render_junit(checked.reports);
+  return format == "concise" ? render_concise(checked) : render_full(checked, color);
 }
 
-// What a config sees must not depend on which thread comes first: all plugins are made known before any is planned.
-void plan_all(std::vector<mmreg::LoadedConfig>& loaded, unsigned jobs) {
-  std::vector<std::set<std::string>> visible(loaded.size());
-  for (std::size_t i = 0; i < loaded.size(); ++i) {
-    if (loaded[i].config) visible[i] = mmreg::declare_plugins(*loaded[i].config, loaded[i].found);
+// The reports that were asked for beside the one on standard output: FORMAT=FILE.
+bool write_reports(const Checked& checked, const std::vector<std::string>& also) {
+  for (const std::string& entry : also) {
+    const std::size_t split = entry.find('=');
+    const std::string problem = write_file(entry.substr(split + 1), render(checked, entry.substr(0, split), false));
+    if (problem.empty()) continue;
+    print(stderr, fmt::format("mmreg: cannot write `{}`: {}\n", entry.substr(split + 1), problem));
+    return false;
   }
-  for_each_index(loaded.size(), jobs, [&](std::size_t i) {
-    mmreg::LoadedConfig& one = loaded[i];
-    // A plugin that is missing makes all its modules unknown: saying so for each would hide the cause.
-    if (one.config && !one.found.has_errors()) mmreg::plan_config(*one.config, visible[i], {}, one.found);
-  });
+  return true;
+}
+
+int show(const Checked& checked, const ValidateArgs& args) {
+  print(stdout, render(checked, args.format, colored(stdout)));
+  if (!write_reports(checked, args.also) || !finish()) return kWrongUse;
+  return checked.exit == kGood && checked.has_warnings && args.deny_warnings ? kConfigErrors : checked.exit;
+}
+
+// The files that a mistake may come from: those that were named, and those that differ from a revision.
+bool find_changed(const ValidateArgs& args, CheckOptions& options) {
+  for (const std::string& file : args.affected_by) options.only_affected_by.insert(identity_of(file));
+  if (args.since.empty()) return true;
+  const std::optional<std::vector<std::string>> changed = git_changed_since(args.since);
+  if (!changed) return false;
+  for (const std::string& file : *changed) options.only_affected_by.insert(identity_of(file));
+  return true;
+}
+
+bool find_paths(const ValidateArgs& args, std::vector<std::string>& configs) {
+  std::vector<std::string> paths = args.paths;
+  if (paths.empty()) paths.push_back(workspace().folder.empty() ? "." : workspace().folder);
+  return find_configs(paths, configs);
 }
 
 }  // namespace
 
 int validate(const ValidateArgs& args) {
   mmreg::Plugins::instance().forbid_loading();
-  std::vector<std::string> configs;
-  if (!find_configs(args.paths, configs)) return kWrongUse;
-  std::vector<mmreg::LoadedConfig> loaded(configs.size());
-  const mmreg::Workspace workspace(load_options(args.layers));
-  for_each_index(configs.size(), args.jobs, [&](std::size_t i) { loaded[i] = workspace.load(configs[i]); });
-  if (args.plan) plan_all(loaded, args.jobs);
-
-  std::vector<mmreg::Report> reports;
-  std::set<std::uint32_t> files;
-  int worst = kGood;
-  bool warned = false;
-  for (std::size_t i = 0; i < configs.size(); ++i) {
-    worst = std::max(worst, exit_code(loaded[i].found));
-    mmreg::Report& report = reports.emplace_back();
-    report.config = configs[i];
-    report.found = std::move(loaded[i].found);
-    report.found.sort();
-    warned = warned || !report.found.empty();
-    report.chain = std::move(loaded[i].chain);
-    if (!loaded[i].config) continue;
-    for (const mmreg::Config::File& file : loaded[i].config->files) files.insert(file.source);
+  CheckOptions options;
+  options.layers = args.layers;
+  options.plan = args.plan;
+  options.jobs = args.jobs;
+  const bool is_part = !args.affected_by.empty() || !args.since.empty();
+  const auto check = [&] {
+    std::vector<std::string> configs;
+    if (!find_paths(args, configs)) return std::optional<Checked>();
+    options.only_affected_by.clear();
+    if (!find_changed(args, options)) return std::optional<Checked>();
+    if (is_part && options.only_affected_by.empty()) configs.clear();  // nothing changed
+    return std::optional(check_configs(configs, options));
+  };
+  if (args.watch) return watch([&] { return check(); }, [&](const Checked& checked) { return show(checked, args); });
+  if (args.fix || args.diff) {
+    std::vector<std::string> configs;
+    if (!find_paths(args, configs) || !find_changed(args, options)) return kWrongUse;
+    if (is_part && options.only_affected_by.empty()) configs.clear();
+    const std::optional<Checked> left = mend(configs, options, args);
+    if (!left) return kWrongUse;
+    if (args.diff) return finish() ? left->exit : kWrongUse;
+    return show(*left, args);
   }
-  const mmreg::Summary summary{configs.size(), files.size(), 0};
-  if (args.format == "json") {
-    print(stdout, mmreg::render_json(reports, summary));
-  } else if (args.format == "concise") {
-    print_concise(reports);
-  } else {
-    print_full(reports, summary);
-  }
-  if (!finish()) return kWrongUse;
-  return worst == kGood && warned && args.deny_warnings ? kConfigErrors : worst;
+  const std::optional<Checked> checked = check();
+  return checked ? show(*checked, args) : kWrongUse;
 }
 
 }  // namespace app

@@ -383,10 +383,9 @@ void Composer::put_in_known(Composed& file, const Value& inherited, Composition&
   if (const Member* note = table.member("_deprecation_")) {
     report_deprecation(*note, file.file->shown, file.problems);
   }
-  table.erase_if([](const Member& m) {
-    return m.key == "_base_" || m.key == "_deprecation_" || m.key == "_use_" || m.key.starts_with("__");
-  });
+  table.erase_if([](const Member& m) { return m.key == "_base_" || m.key == "_deprecation_" || m.key == "_use_"; });
   expand_expressions(file.body, {file.file->path, &inherited, &options_, &file.environment_used}, composition);
+  file.body.edit_table()->erase_if([](const Member& m) { return m.key.starts_with("__"); });
 }
 
 }  // namespace mmreg::detail

@@ -60,6 +60,10 @@ bool FileCache::read_text(const std::string& path, ParsedFile& file, std::string
     return true;
   }
   file.identity = path == "-" ? path : fs::weakly_canonical(path, failed).string();
+  if (const auto known = options_.texts.find(file.identity); known != options_.texts.end()) {
+    text = known->second;
+    return true;
+  }
   if (failed) return unreadable(failed.message(), "correct the path");  // a link to itself, a name that is too long
   if (fs::is_directory(path, failed)) return unreadable("it is a directory", "name a file in it");
   if (!has_toml_name(file)) return false;
@@ -82,7 +86,8 @@ ParsedFile FileCache::read(const std::string& path) const {
   file.shown = options_.name_prefix + path;
   std::string text;
   if (!read_text(path, file, text)) return file;
-  std::optional<Value> value = parse_toml(std::move(text), path == "-" ? "<stdin>" : file.shown, file.problems);
+  std::optional<Value> value =
+      parse_toml(std::move(text), path == "-" ? std::string(kStandardInput) : file.shown, file.problems);
   if (!value) {
     if (!file.problems.empty()) file.source = file.problems.list().front().primary.at.source;
     return file;

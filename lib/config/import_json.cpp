@@ -2,6 +2,7 @@
 
 #include "config/rewrite.hpp"
 #include "config/value_hash.hpp"
+#include "config/words.hpp"
 #include "mmreg/key_path.hpp"
 #include "mmreg/toml.hpp"
 
@@ -119,12 +120,31 @@ Table common_of(const std::vector<const Table*>& tables) {
 
 }  // namespace
 
+void refuse_words(const Value& dump, Diagnostics& found) {
+  if (const Array* list = dump.as_array()) {
+    for (const Value& item : *list) refuse_words(item, found);
+  } else if (const Table* table = dump.as_table()) {
+    for (const Member& m : *table) {
+      const bool is_word = detail::is_file_word(m.key) || detail::is_merging_word(m.key);
+      if (is_word && m.key != "_delete_") {
+        found
+            .error(Code::unknown_word, m.key_at,
+                   fmt::format("`{}` is a word of the config language, so no config can have this key", m.key))
+            .suggest_help("call the key something else");
+      } else {
+        refuse_words(m.value, found);
+      }
+    }
+  }
+}
+
 void drop_leftovers(Value& config, Diagnostics& found) {
   const auto drop = [&](const Value& v) -> std::optional<Value> {
     const Table* table = v.as_table();
     const Value* marker = table ? table->find("_delete_") : nullptr;
     if (!marker) return std::nullopt;
-    found.warning(Code::leftover_dropped, {}, "the dump has a left-over `_delete_`, which is dropped");
+    found.warning(Code::leftover_dropped, table->member("_delete_")->key_at,
+                  "the dump has a left-over `_delete_`, which is dropped");
     Value out = v;
     out.edit_table()->erase("_delete_");
     return out;
@@ -132,7 +152,7 @@ void drop_leftovers(Value& config, Diagnostics& found) {
   if (auto changed = detail::rewrite(config, drop)) config = *std::move(changed);
   config.edit_table()->erase_if([&](const Member& m) {
     if (!m.key.starts_with("__")) return false;
-    found.warning(Code::leftover_dropped, {},
+    found.warning(Code::leftover_dropped, m.key_at,
                   fmt::format("the key `{}` is dropped: top-level keys that begin with `__` are private", m.key));
     return true;
   });
@@ -210,9 +230,8 @@ std::string print_config(const Value& config, const std::string& base) {
   };
   const Value sorted = detail::rewrite(config, type_first).value_or(config);
   const std::string text = print_toml(*sorted.as_table(), {.keep_order = false});
-  return base.empty() ? text
-                      : fmt::format("_base_ = {}\n{}{}", print_toml_value(Value(base)),
-                                    text.empty() || text.front() == '[' ? "\n" : "", text);
+  if (base.empty()) return text;
+  return fmt::format("_base_ = {}\n{}{}", print_toml_value(Value(base)), text.starts_with('[') ? "\n" : "", text);
 }
 
 }  // namespace mmreg

@@ -84,8 +84,26 @@ std::string_view code_word(Code code) {
     case Code::import_ignored: return "import_ignored";
     case Code::unset_nothing: return "unset_nothing";
     case Code::leftover_dropped: return "leftover_dropped";
+    case Code::renamed: return "renamed";
+    case Code::deprecated_parameter: return "deprecated_parameter";
+    case Code::unused_allow: return "unused_allow";
   }
   return "unknown";
+}
+
+std::vector<Code> all_codes() {
+  std::vector<Code> codes;
+  for (std::uint16_t n = 1; n < 1000; ++n) {
+    if (code_word(static_cast<Code>(n)) != "unknown") codes.push_back(static_cast<Code>(n));
+  }
+  return codes;
+}
+
+std::optional<Code> parse_code(std::string_view text) {
+  for (const Code code : all_codes()) {
+    if (text == code_text(code) || text == code_word(code)) return code;
+  }
+  return std::nullopt;
 }
 
 }  // namespace mmreg

@@ -9,6 +9,12 @@
 
 namespace mmreg {
 
+Diagnostic& Diagnostic::replace(Origin at, std::string text, bool is_safe) & {
+  const bool can_edit = at && source_of(at).kind == SourceKind::file && source_of(at).name != kStandardInput;
+  if (can_edit) fix = Fix{is_safe, {{at, std::move(text)}}};
+  return *this;
+}
+
 Diagnostic& Diagnostics::error(Code code, Origin at, std::string message) {
   Diagnostic& d = list_.emplace_back();
   d.code = code;
@@ -78,16 +84,13 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return above.back();
 }
 
-}  // namespace
+using Distances = std::vector<std::pair<std::size_t, std::string_view>>;
 
-ConfigError::ConfigError(Diagnostics found) : std::runtime_error(all_lines(found)), found_(std::move(found)) {}
-
-std::vector<std::string> near_names(std::string_view word, const std::vector<std::string_view>& candidates,
-                                    std::size_t limit) {
+// The candidates that are at most `most` mistakes away, the nearest first.
+Distances near_candidates(std::string_view word, const std::vector<std::string_view>& candidates, std::size_t most) {
   constexpr std::size_t kLongestWord = 200;  // the work is quadratic, and no name is that long
-  if (word.empty() || word.size() > kLongestWord) return {};
-  const std::size_t most = std::max<std::size_t>(1, word.size() / 3);
-  std::vector<std::pair<std::size_t, std::string_view>> near;
+  Distances near;
+  if (word.empty() || word.size() > kLongestWord) return near;
   for (const std::string_view candidate : candidates) {
     const std::size_t gap = std::max(candidate.size(), word.size()) - std::min(candidate.size(), word.size());
     if (gap > most) continue;
@@ -95,9 +98,26 @@ std::vector<std::string> near_names(std::string_view word, const std::vector<std
   }
   std::sort(near.begin(), near.end());
   near.erase(std::unique(near.begin(), near.end()), near.end());
+  return near;
+}
+
+}  // namespace
+
+ConfigError::ConfigError(Diagnostics found) : std::runtime_error(all_lines(found)), found_(std::move(found)) {}
+
+std::vector<std::string> near_names(std::string_view word, const std::vector<std::string_view>& candidates,
+                                    std::size_t limit) {
+  const Distances near = near_candidates(word, candidates, std::max<std::size_t>(1, word.size() / 3));
   std::vector<std::string> names;
   for (std::size_t i = 0; i < near.size() && i < limit; ++i) names.emplace_back(near[i].second);
   return names;
+}
+
+std::string certain_name(std::string_view word, const std::vector<std::string_view>& candidates) {
+  constexpr std::size_t kLongWord = 6;
+  const Distances near = near_candidates(word, candidates, word.size() >= kLongWord ? 2 : 1);
+  const bool is_alone = !near.empty() && (near.size() == 1 || near[1].first > near[0].first);
+  return is_alone && word.size() > 2 ? std::string(near.front().second) : std::string();
 }
 
 }  // namespace mmreg

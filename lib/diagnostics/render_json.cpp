@@ -40,6 +40,17 @@ Json chain_of(Origin at, const std::vector<Inclusion>& chain) {
   return out;
 }
 
+Json fix_of(const Fix& fix) {
+  Json edits = Json::array();
+  for (const Edit& e : fix.edits) {
+    edits.push_back({{"file", source_of(e.at).name},
+                     {"start", e.at.begin},
+                     {"end", std::size_t{e.at.begin} + e.at.length},
+                     {"text", e.text}});
+  }
+  return {{"applicability", fix.is_safe ? "safe" : "unsafe"}, {"edits", edits}};
+}
+
 Json one(const Diagnostic& d, const Report& report) {
   Json out = {{"code", code_text(d.code)},
               {"severity", d.severity == Severity::error ? "error" : "warning"},
@@ -52,6 +63,8 @@ Json one(const Diagnostic& d, const Report& report) {
               {"notes", d.notes},
               {"suggestions", d.suggestions}};
   if (!d.help.empty()) out["help"] = d.help;
+  if (d.more_configs > 0) out["more_configs"] = d.more_configs;
+  if (d.fix) out["fix"] = fix_of(*d.fix);
   return out;
 }
 
@@ -60,9 +73,13 @@ Json one(const Diagnostic& d, const Report& report) {
 std::string render_json(const std::vector<Report>& reports, const Summary& summary) {
   Json diagnostics = Json::array();
   std::size_t errors = 0;
+  std::size_t fixable = 0;
+  std::size_t followers = 0;
   for (const Report& report : reports) {
+    followers += report.found.followers();
     for (const Diagnostic& d : report.found.list()) {
       errors += d.severity == Severity::error ? 1U : 0U;
+      fixable += d.fix ? 1U : 0U;
       diagnostics.push_back(one(d, report));
     }
   }
@@ -73,8 +90,9 @@ std::string render_json(const std::vector<Report>& reports, const Summary& summa
                       {"files", summary.files},
                       {"errors", errors},
                       {"warnings", diagnostics.size() - errors},
-                      {"fixable", 0},
-                      {"suppressed", summary.suppressed}}},
+                      {"fixable", fixable},
+                      {"suppressed", summary.suppressed},
+                      {"following", followers}}},
                     {"diagnostics", diagnostics}};
   // Text from files may hold anything but is UTF-8 by then; arguments may not be.
   return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

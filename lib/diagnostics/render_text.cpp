@@ -44,6 +44,22 @@ std::string printable(std::string_view text) {
   return out;
 }
 
+// A text from a config inside of a message: nothing in it that would end the line, or steer a terminal.
+std::string in_message(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '\n') {
+      out += "\\n";
+    } else if (byte < 0x20 || byte == 0x7F) {
+      out += fmt::format("\\u{:04X}", byte);
+    } else {
+      out += c;
+    }
+  }
+  return printable(out);
+}
+
 // The line that an origin begins on, cut to a readable width around the origin.
 struct Excerpt {
   std::string line;
@@ -85,7 +101,8 @@ void append_excerpt(std::string& out, const Label& label, char mark, std::string
   out += fmt::format("{} {}|{}\n", pad, style.frame, style.reset);
   out += fmt::format("{}{:>{}} |{} {}\n", style.frame, number, width, style.reset, excerpt.line);
   out += fmt::format("{} {}|{} {}{}{}{}{}{}\n", pad, style.frame, style.reset, excerpt.margin, mark_style,
-                     std::string(excerpt.marked, mark), label.text.empty() ? "" : " ", label.text, style.reset);
+                     std::string(excerpt.marked, mark), label.text.empty() ? "" : " ", in_message(label.text),
+                     style.reset);
 }
 
 std::size_t number_width(const std::vector<Label>& labels) {
@@ -115,7 +132,7 @@ std::string excerpts(const std::vector<Label>& labels, std::size_t width, const 
 std::string render_line(const Diagnostic& d) {
   const std::string place = place_of(d.primary.at);
   return fmt::format("{}{}{}[{}]: {}", place, place.empty() ? "" : ": ",
-                     d.severity == Severity::error ? "error" : "warning", code_text(d.code), d.message);
+                     d.severity == Severity::error ? "error" : "warning", code_text(d.code), in_message(d.message));
 }
 
 std::string render_full(const Diagnostic& d, const std::vector<Inclusion>& chain, RenderOptions options) {
@@ -123,7 +140,7 @@ std::string render_full(const Diagnostic& d, const std::vector<Inclusion>& chain
   const bool is_error = d.severity == Severity::error;
   const std::string_view tone = is_error ? style.error : style.warning;
   std::string out = fmt::format("{}{}[{}]{}{}: {}{}\n", tone, is_error ? "error" : "warning", code_text(d.code),
-                                style.reset, style.bold, d.message, style.reset);
+                                style.reset, style.bold, in_message(d.message), style.reset);
   std::vector<Label> labels{d.primary};
   labels.insert(labels.end(), d.related.begin(), d.related.end());
   const std::size_t width = number_width(labels);
@@ -135,12 +152,18 @@ std::string render_full(const Diagnostic& d, const std::vector<Inclusion>& chain
   if (const std::string inherited = chain_text(d.primary.at, chain); !inherited.empty()) {
     notes.insert(notes.begin(), "inherited through " + inherited);
   }
+  if (d.more_configs > 0) {
+    notes.push_back(
+        fmt::format("{} more config{} this file", d.more_configs, d.more_configs == 1 ? " inherits" : "s inherit"));
+  }
   if (framed && (!notes.empty() || !d.help.empty())) out += fmt::format("{} {}|{}\n", pad, style.frame, style.reset);
   for (const std::string& note : notes) {
-    out += fmt::format("{} {}={} {}note{}: {}\n", pad, style.frame, style.reset, style.bold, style.reset, note);
+    out += fmt::format("{} {}={} {}note{}: {}\n", pad, style.frame, style.reset, style.bold, style.reset,
+                       in_message(note));
   }
   if (!d.help.empty()) {
-    out += fmt::format("{} {}={} {}help{}: {}\n", pad, style.frame, style.reset, style.bold, style.reset, d.help);
+    out += fmt::format("{} {}={} {}help{}: {}\n", pad, style.frame, style.reset, style.bold, style.reset,
+                       in_message(d.help));
   }
   return out;
 }

@@ -24,16 +24,6 @@ bool needs_value(const Param& param) {
   return std::any_of(fields.begin(), fields.end(), needs_value);
 }
 
-// "a table of 3", "\"abc\"": a value as a message names it, not longer than is readable.
-std::string shown(const Value& value) {
-  if (value.as_table()) return "a table";
-  if (const Array* array = value.as_array()) return fmt::format("an array of {}", array->size());
-  if (value.is_null() || value.as_object()) return std::string(kind_phrase(value.kind()));
-  const std::string text = print_toml_value(value);
-  if (text.size() > 60) return std::string(kind_phrase(value.kind()));
-  return fmt::format("{} ({})", text, kind_phrase(value.kind()));
-}
-
 const Gift* find_gift(const Type* type, const Param& param) {
   if (!type) return nullptr;
   const auto found =
@@ -50,8 +40,10 @@ void Planner::check_arguments(const Table& config, const Want& want, const Place
   const auto take_unknown = [&](const Table& from, bool lenient) {
     for (const Member& m : from) {
       if (is_reserved(m.key) || schema.find(m.key)) continue;
-      if (!schema.open) {
-        if (!lenient) unexpected(m, schema, node.type, node.type_at, place);
+      if (const Param* now = schema.find_renamed(m.key)) {
+        if (from.contains(now->name)) given_twice(m, *now, node.type, place);
+      } else if (!schema.open) {
+        if (!lenient) unexpected(m, from, schema, node.type, node.type_at, place);
       } else if (!node.args.contains(m.key)) {
         node.args.set(m.key, m.value, m.key_at);
       }
@@ -63,14 +55,14 @@ void Planner::check_arguments(const Table& config, const Want& want, const Place
 
 void Planner::check_argument(const Param& param, const Table& config, const Want& want, const Place& place,
                              PlanNode& node, const Context& inside) {
-  const Member* member = config.member(param.name);
   const Place here{&place, param.name, -1};
+  const Member* member = given(param, config, node.type, here);
   const Type& bare = param.type->bare();
   if (member && bare.kind == TK::injected && !member->value.as_object()) {
     found_
         .error(Code::injected_given, member->key_at,
                fmt::format("`{}` of `{}` is given by the program, it cannot stand in a config", param.name, node.type))
-        .suggest_help(fmt::format("remove `{}`", param.name))
+        .suggest_help(fmt::format("remove `{}`", member->key))
         .at_key(here.text());
     return;
   }
@@ -99,7 +91,7 @@ Table Planner::check_fields(const Schema& schema, const Table& config, Origin at
   Table out;
   for (const Param& param : schema.params) {
     const Place here{&place, param.name, -1};
-    if (const Member* m = config.member(param.name)) {
+    if (const Member* m = given(param, config, owner, here)) {
       out.set(param.name, check_value(m->value, *param.type, param, here, inside), m->key_at);
     } else if (needs_value(param)) {
       missing(param, at, owner, here);
@@ -107,10 +99,12 @@ Table Planner::check_fields(const Schema& schema, const Table& config, Origin at
   }
   for (const Member& m : config) {
     if (schema.find(m.key)) continue;
-    if (schema.open) {
+    if (const Param* now = schema.find_renamed(m.key)) {
+      if (config.contains(now->name)) given_twice(m, *now, owner, place);
+    } else if (schema.open) {
       out.set(m.key, m.value, m.key_at);
     } else {
-      unexpected(m, schema, owner, {}, place);
+      unexpected(m, config, schema, owner, {}, place);
     }
   }
   return out;
@@ -224,66 +218,7 @@ void Planner::check_limits(const Value& value, const Param& param, const Place& 
   Diagnostic& d = found_.error(Code::not_a_choice, value.origin(),
                                fmt::format("`{}` cannot be {}", param.name, print_toml_value(value)));
   d.note(fmt::format("it is one of: {}", fmt::join(param.choices, ", "))).at_key(place.text());
-  d.suggestions = near_names(*text, {param.choices.begin(), param.choices.end()});
-  if (!d.suggestions.empty()) d.suggest_help(fmt::format("did you mean \"{}\"?", d.suggestions.front()));
-}
-
-void Planner::wrong_type(const Value& value, const Type& type, const Place& place) {
-  const Type& bare = type.bare();
-  if (bare.kind == TK::enumeration && value.as_string()) {
-    Diagnostic& d = found_.error(Code::not_a_choice, value.origin(),
-                                 fmt::format("`{}` cannot be {}", place.text(), print_toml_value(value)));
-    d.note(fmt::format("it is {}", bare.text())).at_key(place.text());
-    d.suggestions = near_names(*value.as_string(), {bare.choices.begin(), bare.choices.end()});
-    if (!d.suggestions.empty()) d.suggest_help(fmt::format("did you mean \"{}\"?", d.suggestions.front()));
-    return;
-  }
-  if (bare.kind == TK::integer && value.as_integer()) {
-    found_
-        .error(Code::out_of_range, value.origin(),
-               fmt::format("`{}` is {}, but it must be from {} to {}", place.text(), *value.as_integer(), bare.lowest,
-                           bare.highest))
-        .at_key(place.text());
-    return;
-  }
-  Diagnostic& d = found_.error(Code::wrong_type, value.origin(),
-                               fmt::format("`{}` must be {}, but it is {}", place.text(), type.text(), shown(value)));
-  d.at_key(place.text());
-  const bool whole =
-      value.as_float() && *value.as_float() == std::floor(*value.as_float()) && std::abs(*value.as_float()) < 1e15;
-  if (bare.kind == TK::integer && whole) {
-    d.suggest_help(fmt::format("write {} without a fraction", static_cast<std::int64_t>(*value.as_float())));
-  } else if ((bare.kind == TK::integer || bare.kind == TK::floating || bare.kind == TK::boolean) && value.as_string()) {
-    d.suggest_help("remove the quotes if a value of that type was meant");
-  } else if (value.is_null()) {
-    d.note("only an optional parameter can be nothing");
-  }
-}
-
-void Planner::missing(const Param& param, Origin at, std::string_view owner, const Place& place) {
-  Diagnostic& d =
-      found_.error(Code::missing_argument, at, fmt::format("`{}` needs the parameter `{}`", owner, param.name));
-  d.note(fmt::format("`{}` is {}{}", param.name, param.type->text(), param.doc.empty() ? "" : ": " + param.doc));
-  d.at_key(place.text());
-}
-
-void Planner::unexpected(const Member& member, const Schema& schema, std::string_view owner, Origin type_at,
-                         const Place& place) {
-  Diagnostic& d = found_.error(Code::unexpected_argument, member.key_at,
-                               fmt::format("`{}` has no parameter `{}`", owner, member.key));
-  d.label("unknown parameter").at_key(Place{&place, member.key, -1}.text());
-  if (type_at.length > 0) d.also(type_at, "the type is chosen here");
-  std::vector<std::string_view> names;
-  for (const Param& p : schema.params) {
-    if (p.type->bare().kind != TK::injected) names.push_back(p.name);
-  }
-  if (names.empty()) {
-    d.note("it has no parameters");
-    return;
-  }
-  d.note(fmt::format("its parameters: {}", fmt::join(names, ", ")));
-  d.suggestions = near_names(member.key, names);
-  if (!d.suggestions.empty()) d.suggest_help(fmt::format("did you mean `{}`?", d.suggestions.front()));
+  suggest_choice(d, value, {param.choices.begin(), param.choices.end()});
 }
 
 }  // namespace mmreg

@@ -89,6 +89,10 @@ class ConfigPlanner {
     const Table& top = *root.as_table();
     for (const char* key : {"vars", "defs"}) check_own_names(top, key);
     const bool is_runner = is_runner_config(root);
+    const Schema* runner = is_runner ? runner_schema(top) : nullptr;
+    options_.is_top_level = [runner](std::string_view key) {
+      return has(kReservedKeys, key) || has(kRunnerKeys, key) || (runner && runner->find(key));
+    };
     if (is_runner) {
       add_runner(top, planner);
     } else {
@@ -110,6 +114,19 @@ class ConfigPlanner {
     return only_.empty() || has(only_, name);
   }
 
+  // What the Runner of a config takes, or null if there is no such Runner.
+  static const Schema* runner_schema(const Table& top) {
+    const Value* type = top.find("runner_type");
+    const RegistryNode* runners = find_registry("RUNNERS");
+    if (!runners || (type && !type->as_string())) return nullptr;
+    try {
+      const Module* module = runners->get(type ? *type->as_string() : "Runner");
+      return module ? &module->schema : nullptr;
+    } catch (const LoadError&) {  // planning the Runner says what is wrong
+      return nullptr;
+    }
+  }
+
   void add_runner(const Table& top, Planner& planner) {
     const Value* type = top.find("runner_type");
     if (type && !type->as_string()) {
@@ -121,13 +138,9 @@ class ConfigPlanner {
     for (const Member& m : top) {
       if (!has(kReservedKeys, m.key)) params.set(m.key, m.value, m.key_at);
     }
-    if (!config_.default_scope.empty() && runners) {
-      const Module* module = nullptr;
-      try {
-        module = runners->get(type ? *type->as_string() : "Runner");
-      } catch (const LoadError&) {  // add_root_of() says what is wrong
-      }
-      if (module && module->schema.find("default_scope")) params.set("default_scope", *top.find("default_scope"));
+    const Schema* schema = runner_schema(top);
+    if (!config_.default_scope.empty() && schema && schema->find("default_scope")) {
+      params.set("default_scope", *top.find("default_scope"));
     }
     used_.insert("runner");
     planner.add_root_of(params, type ? *type->as_string() : "Runner",
@@ -157,7 +170,14 @@ class ConfigPlanner {
                    fmt::format("`objects` must be a table of objects, but it is {}", kind_phrase(objects->kind())));
       return;
     }
-    for (const Member& m : *objects->as_table()) add_object(m, "objects." + m.key, planner);
+    for (const Member& m : *objects->as_table()) {
+      if (m.value.as_table() || !options_.is_top_level(m.key)) {
+        add_object(m, "objects." + m.key, planner);
+        continue;
+      }
+      Diagnostic& d = found_.error(Code::unknown_key, m.key_at, fmt::format("`objects.{}` is no object", m.key));
+      suggest_move_up(d.at_key("objects." + m.key), m);
+    }
   }
 
   void check_own_names(const Table& top, const char* key) {
@@ -179,6 +199,9 @@ class ConfigPlanner {
     known.insert(known.end(), kRunnerKeys.begin() + 1, kRunnerKeys.end());
     d.suggestions = near_names(m.key, known);
     if (!d.suggestions.empty()) d.suggest_help(fmt::format("did you mean `{}`?", d.suggestions.front()));
+    const std::string certain = certain_name(m.key, known);
+    const bool is_free = !certain.empty() && !config_.root.as_table()->contains(certain);
+    if (is_free) d.replace(spelled_at(m.key_at, m.key), certain);
   }
 
   void add_object(const Member& m, const std::string& path, Planner& planner) {

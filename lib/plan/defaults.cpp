@@ -38,7 +38,9 @@ void fill_inside(Value& v, const Type& type) {
 
 void fill(Table& table, const Schema& schema) {
   for (const Param& param : schema.params) {
-    if (Value* given = table.find(param.name)) {
+    Value* given = table.find(param.name);
+    for (const OldName& old : param.old_names) given = given ? given : table.find(old.name);
+    if (given) {
       fill_inside(*given, *param.type);
     } else if (!param.required && param.type->bare().kind != TK::injected) {
       Value fresh = param.default_value;

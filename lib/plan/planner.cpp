@@ -124,7 +124,7 @@ const PlanNode* Planner::plan_array(const Array& items, Origin at, const Want& w
   const RegistryNode::Found found = want.registry->find(want.registry->array_type());
   const Schema* schema = found.module ? &found.module->schema : nullptr;
   if (!schema || schema->params.empty()) {
-    not_registered(*want.registry, {found, want.registry, nullptr}, want.registry->array_type(), at, place);
+    not_registered(want, {found, want.registry, nullptr}, want.registry->array_type(), at, place);
     return nullptr;
   }
   // Default arguments are for each item, not for the sequence.
@@ -193,6 +193,8 @@ bool Planner::read_scope(const Table& config, const Want& want, const Place& pla
     d.suggestions = near_names(*name, {scopes.begin(), scopes.end()});
     d.note(fmt::format("the scopes: {}", fmt::join(scopes, ", "))).at_key(place.text());
     if (!d.suggestions.empty()) d.suggest_help(fmt::format("did you mean `{}`?", d.suggestions.front()));
+    const std::string certain = certain_name(*name, {scopes.begin(), scopes.end()});
+    if (!certain.empty()) d.replace(spelled_at(scope->origin(), *name), certain);
     return false;
   }
   node.scope = &plan_.scopes_.emplace_back(*name);
@@ -239,11 +241,12 @@ const PlanNode* Planner::plan_table(const Table& config, Origin at, const Want& 
   const std::string* ask = switches ? node.scope : nullptr;
   const Resolution resolution = resolve(*want.registry, node.type, ask ? ask : node.scope);
   if (!resolution.found.module) {
-    not_registered(*want.registry, resolution, node.type, node.type_at, place);
+    not_registered(want, resolution, node.type, node.type_at, place);
     return nullptr;
   }
   node.module = resolution.found.module;
   node.found = resolution.found.registry;
+  check_old_name(node, place);
   if (!check_interface(node, want, place, node.type_at))
     return nullptr;  // its parameters were meant for another module
   Context inside;

@@ -81,17 +81,26 @@ class Planner {
   Value check_variant(const Value& value, const Type& type, const Param& param, const Place& place,
                       const Context& inside);
   void check_limits(const Value& value, const Param& param, const Place& place);
+
+  // report.cpp: what is wrong with them
+  const Member* given(const Param& param, const Table& config, std::string_view owner, const Place& place);
   void wrong_type(const Value& value, const Type& type, const Place& place);
+  static void suggest_choice(Diagnostic& d, const Value& value, const std::vector<std::string_view>& choices);
   void missing(const Param& param, Origin at, std::string_view owner, const Place& place);
-  void unexpected(const Member& member, const Schema& schema, std::string_view owner, Origin type_at,
-                  const Place& place);
+  void unexpected(const Member& member, const Table& beside, const Schema& schema, std::string_view owner,
+                  Origin type_at, const Place& place);
+  void given_twice(const Member& old, const Param& now, std::string_view owner, const Place& place);
 
   // resolve.cpp: names
   Resolution resolve(const RegistryNode& called, const std::string& type, const std::string* scope);
   RegistryNode::Found find_visible(const RegistryNode& start, std::string_view key, const Module*& hidden) const;
   bool is_visible(const Module& module) const;
-  void not_registered(const RegistryNode& called, const Resolution& tried, const std::string& type, Origin at,
+  void not_registered(const Want& want, const Resolution& tried, const std::string& type, Origin at,
                       const Place& place);
+  bool suggest_other_place(Diagnostic& d, const RegistryNode& called, const Resolution& tried, std::string_view name);
+  void suggest_names(Diagnostic& d, const Want& want, const std::vector<const RegistryNode*>& reach,
+                     const std::string& type, Origin at);
+  void check_old_name(const PlanNode& node, const Place& place);
 
   // order.cpp: references and order
   void tie_references();
@@ -112,6 +121,10 @@ class Planner {
   };
   std::vector<PendingReference> references_;
 };
+
+/// Says that a [table] above a key took it, which means something at the top of the file, with the fix that moves it.
+/// Nothing is said if that is not so.
+void suggest_move_up(Diagnostic& d, const Member& member);
 
 /// The value that stands for a planned object among the arguments of its owner.
 Value value_of_node(const PlanNode& node);

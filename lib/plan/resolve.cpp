@@ -64,13 +64,10 @@ Elsewhere search_elsewhere(const RegistryNode& called, std::string_view name) {
   return out;
 }
 
-std::vector<std::string> names_in_reach(const RegistryNode& start) {
-  std::vector<std::string> names;
-  for (const RegistryNode* node = &start; node; node = node->parent()) {
-    const std::vector<std::string> own = node->names();
-    names.insert(names.end(), own.begin(), own.end());
-  }
-  return names;
+std::vector<const RegistryNode*> ancestors_of(const RegistryNode& start) {
+  std::vector<const RegistryNode*> out;
+  for (const RegistryNode* node = &start; node; node = node->parent()) out.push_back(node);
+  return out;
 }
 
 std::string searched_note(const RegistryNode& start) {
@@ -84,8 +81,68 @@ std::string searched_note(const RegistryNode& start) {
 
 }  // namespace
 
-void Planner::not_registered(const RegistryNode& called, const Resolution& tried, const std::string& type, Origin at,
+// Says where else there is a module of this name. False if there is none.
+bool Planner::suggest_other_place(Diagnostic& d, const RegistryNode& called, const Resolution& tried,
+                                  std::string_view name) {
+  std::vector<std::string> plugins;
+  if (tried.hidden) plugins.push_back(tried.hidden->plugin);
+  const Elsewhere elsewhere = search_elsewhere(called, name);
+  if (plugins.empty() && elsewhere.scopes.empty() && module_loader()) {
+    plugins = module_loader()->plugins_with(called.root().key(), name);
+  }
+  if (!plugins.empty()) {
+    d.note(fmt::format("plugin `{}`, which is not imported, has it", plugins.front()));
+    d.suggest_help(fmt::format("add `{}` to the imports of custom_imports", plugins.front()));
+    return true;
+  }
+  if (!elsewhere.scopes.empty()) {
+    d.note(fmt::format("scope {} has a `{}`", elsewhere.scopes.front(), name));
+    d.suggestions = {elsewhere.scopes.front() + "." + std::string(name)};
+    d.suggest_help(fmt::format("write `{}`", d.suggestions.front()));
+    return true;
+  }
+  if (!elsewhere.registries.empty()) {
+    d.note(fmt::format("registry {} has a `{}`, but an object of {} belongs here", elsewhere.registries.front(), name,
+                       called.key()));
+  }
+  return false;
+}
+
+// Near names, those of what fits the place first.
+void Planner::suggest_names(Diagnostic& d, const Want& want, const std::vector<const RegistryNode*>& reach,
+                            const std::string& type, Origin at) {
+  const std::size_t dot = type.rfind('.');
+  const std::string prefix = type.substr(0, dot == std::string::npos ? 0 : dot + 1);
+  const std::string_view bare = std::string_view(type).substr(prefix.size());
+  std::vector<std::string> fitting;
+  std::vector<std::string> others;
+  for (const RegistryNode* node : reach) {
+    for (std::string& name : node->names()) {
+      const Module* module = node->own(name);
+      if (!module || !is_visible(*module)) continue;
+      const auto& has = module->interfaces;
+      const bool fits = !want.type || want.type->interface.empty() ||
+                        want.type->interface == want.registry->interface() ||
+                        std::find(has.begin(), has.end(), want.type->interface) != has.end();
+      (fits ? fitting : others).push_back(std::move(name));
+    }
+  }
+  constexpr std::size_t kMostSuggestions = 3;
+  const std::vector<std::string_view> good(fitting.begin(), fitting.end());
+  d.suggestions = near_names(bare, good, kMostSuggestions);
+  for (std::string& name : near_names(bare, {others.begin(), others.end()}, kMostSuggestions - d.suggestions.size())) {
+    d.suggestions.push_back(std::move(name));
+  }
+  for (std::string& name : d.suggestions) name.insert(0, prefix);
+  if (d.suggestions.empty()) return;
+  d.suggest_help(fmt::format("did you mean `{}`?", fmt::join(d.suggestions, "` or `")));
+  const std::string certain = certain_name(bare, good);
+  if (!certain.empty()) d.replace(spelled_at(at, type), prefix + certain);
+}
+
+void Planner::not_registered(const Want& want, const Resolution& tried, const std::string& type, Origin at,
                              const Place& place) {
+  const RegistryNode& called = *want.registry;
   const RegistryNode& start = *tried.start;
   Diagnostic& d =
       found_.error(Code::not_registered, at,
@@ -108,27 +165,20 @@ void Planner::not_registered(const RegistryNode& called, const Resolution& tried
   d.note(prefixed ? fmt::format("searched: `{}` of scope {} only, because the name has a prefix", searched.name(),
                                 searched.scope())
                   : searched_note(searched));
-  if (tried.hidden) {
-    d.note(fmt::format("plugin `{}`, which is not imported, has it", tried.hidden->plugin));
-    d.suggest_help(fmt::format("add `{}` to the imports of custom_imports", tried.hidden->plugin));
-    return;
-  }
-  const std::string_view bare =
-      std::string_view(type).substr(type.rfind('.') == std::string::npos ? 0 : type.rfind('.') + 1);
-  const Elsewhere elsewhere = search_elsewhere(called, bare);
-  if (!elsewhere.scopes.empty()) {
-    d.note(fmt::format("scope {} has a `{}`", elsewhere.scopes.front(), bare));
-    d.suggestions = {elsewhere.scopes.front() + "." + std::string(bare)};
-    d.suggest_help(fmt::format("write `{}`", d.suggestions.front()));
-    return;
-  }
-  if (!elsewhere.registries.empty()) {
-    d.note(fmt::format("registry {} has a `{}`, but an object of {} belongs here", elsewhere.registries.front(), bare,
-                       called.key()));
-  }
-  const std::vector<std::string> names = prefixed ? searched.names() : names_in_reach(searched);
-  d.suggestions = near_names(bare, {names.begin(), names.end()});
-  if (!d.suggestions.empty()) d.suggest_help(fmt::format("did you mean `{}`?", fmt::join(d.suggestions, "` or `")));
+  const std::string_view bare = std::string_view(type).substr(type.rfind('.') + 1);  // npos + 1 is 0
+  if (suggest_other_place(d, called, tried, bare)) return;
+  suggest_names(d, want, prefixed ? std::vector<const RegistryNode*>{&searched} : ancestors_of(searched), type, at);
+}
+
+void Planner::check_old_name(const PlanNode& node, const Place& place) {
+  const std::string_view bare = std::string_view(node.type).substr(node.type.rfind('.') + 1);
+  const OldName* old = find_old_name(node.module->old_names, bare);
+  if (!old) return;
+  const std::string now = node.type.substr(0, node.type.size() - bare.size()) + node.module->name;
+  Diagnostic& d = found_.warning(Code::renamed, node.type_at,
+                                 fmt::format("`{}` is called `{}` since version {}", node.type, now, old->since));
+  d.suggest_help(fmt::format("write `{}`", now)).at_key(place.text());
+  d.replace(spelled_at(node.type_at, node.type), now);
 }
 
 }  // namespace mmreg

@@ -123,6 +123,20 @@ TypePtr to_type(const Json& j, int depth) {
   return make_type(std::move(t));
 }
 
+Json from_old_names(const std::vector<OldName>& names) {
+  Json list = Json::array();
+  for (const OldName& old : names) list.push_back({{"name", old.name}, {"since", old.since}});
+  return list;
+}
+
+std::vector<OldName> to_old_names(const Json& j) {
+  std::vector<OldName> names;
+  for (const Json& old : j.value("old_names", Json::array())) {
+    names.push_back({old.at("name").get<std::string>(), old.value("since", "")});
+  }
+  return names;
+}
+
 Json from_param(const Param& p) {
   Json j = {{"name", p.name}, {"type", from_type(*p.type)}};
   if (p.required) {
@@ -133,6 +147,8 @@ Json from_param(const Param& p) {
   if (!p.doc.empty()) j["doc"] = p.doc;
   if (p.range) j["range"] = {from_value(Value(p.range->low)), from_value(Value(p.range->high))};
   if (!p.choices.empty()) j["choices"] = p.choices;
+  if (!p.old_names.empty()) j["old_names"] = from_old_names(p.old_names);
+  if (p.deprecated) j["deprecated"] = {{"since", p.deprecated->since}, {"instead", p.deprecated->instead}};
   return j;
 }
 
@@ -150,6 +166,11 @@ Param to_param(const Json& j, int depth) {
     p.range = Range{*low.as_float(), *high.as_float()};
   }
   p.choices = j.value("choices", p.choices);
+  p.old_names = to_old_names(j);
+  if (j.contains("deprecated")) {
+    const Json& d = j.at("deprecated");
+    p.deprecated = Deprecation{d.value("since", ""), d.value("instead", "")};
+  }
   return p;
 }
 
@@ -206,6 +227,7 @@ Json from_module(const ManifestModule& m) {
             {"interfaces", m.module->interfaces}};
   if (m.module->is_function) j["function"] = true;
   if (m.module->shared_by_name) j["shared_by_name"] = true;
+  if (!m.module->old_names.empty()) j["old_names"] = from_old_names(m.module->old_names);
   if (m.module->schema.open) j["open"] = true;
   j["params"] = from_schema(m.module->schema);
   return j;
@@ -220,6 +242,7 @@ ManifestModule to_module(const Json& j, const std::string& plugin) {
   module.interfaces = j.value("interfaces", module.interfaces);
   module.is_function = j.value("function", false);
   module.shared_by_name = j.value("shared_by_name", false);
+  module.old_names = to_old_names(j);
   module.schema = to_schema(j.at("params"), 0);
   module.schema.open = j.value("open", false);
   module.plugin = plugin;

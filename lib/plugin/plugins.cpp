@@ -52,12 +52,13 @@ struct Plugins::State {
   std::vector<std::string> added_paths;
   std::map<std::string, Known, std::less<>> known;
   bool may_load = true;
-  std::optional<std::map<std::string, std::string>> scopes;  // of the manifests on the search path: scope to plugin
+  std::optional<std::vector<detail::Manifest>> manifests;  // on the search path, as far as they can be read
 
   std::vector<std::string> paths() const { return detail::search_paths(added_paths); }
   Files find(const std::string& name, const std::string& folder) const {
     return detail::find_plugin(name, folder, paths());
   }
+  const std::vector<detail::Manifest>& all_manifests();
   std::string plugin_of_scope(const std::string& scope);
   bool read(Known& plugin);
   bool declare(Known& plugin);
@@ -85,28 +86,33 @@ std::vector<std::string> Plugins::paths() const {
   return state_->paths();
 }
 
+const std::vector<detail::Manifest>& Plugins::State::all_manifests() {
+  if (manifests) return *manifests;
+  manifests.emplace();
+  for (const std::string& path : paths()) {
+    for (const std::string& name : detail::manifests_in(path)) {
+      FileProblem ignored;
+      const std::string file = (fs::path(path) / (name + std::string(kManifestSuffix))).string();
+      const std::optional<std::string> text = read_file(file, ignored);
+      if (!text) continue;
+      try {
+        manifests->push_back(detail::read_manifest(*text));
+      } catch (const std::exception&) {  // it is reported where it is asked for by name
+      }
+    }
+  }
+  return *manifests;
+}
+
 // A plugin mostly has the name of its scope; else its manifest says which scope it adds.
 std::string Plugins::State::plugin_of_scope(const std::string& scope) {
   const auto good = [](unsigned char c) { return std::isalnum(c) || c == '_' || c == '-'; };
   if (scope.empty() || !std::all_of(scope.begin(), scope.end(), good)) return {};
   if (find(scope, "").found()) return scope;
-  if (!scopes) {
-    scopes.emplace();
-    for (const std::string& path : paths()) {
-      for (const std::string& name : detail::manifests_in(path)) {
-        FileProblem ignored;
-        const std::string file = (fs::path(path) / (name + std::string(kManifestSuffix))).string();
-        const std::optional<std::string> text = read_file(file, ignored);
-        if (!text) continue;
-        try {
-          scopes->try_emplace(detail::read_manifest(*text).scope, name);
-        } catch (const std::exception&) {  // it is reported where it is asked for by name
-        }
-      }
-    }
+  for (const detail::Manifest& m : all_manifests()) {
+    if (m.scope == scope) return m.plugin;
   }
-  const auto found = scopes->find(scope);
-  return found == scopes->end() ? std::string() : found->second;
+  return {};
 }
 
 // ---- manifests
@@ -381,6 +387,20 @@ void Plugins::load_plugin(const std::string& plugin) {
   const auto found = state_->known.find(is_path(plugin) ? detail::plugin_name(plugin) : plugin);
   if (found == state_->known.end()) throw LoadError({}, fmt::format("there is no plugin `{}`", plugin));
   if (!state_->load(found->second)) throw_load_error(found->second.failure);
+}
+
+std::vector<std::string> Plugins::plugins_with(const std::string& root, std::string_view name) {
+  const std::lock_guard lock(state_->mutex);
+  std::vector<std::string> out;
+  for (const detail::Manifest& manifest : state_->all_manifests()) {
+    const bool has =
+        std::any_of(manifest.modules.begin(), manifest.modules.end(), [&](const detail::ManifestModule& m) {
+          const bool in_tree = m.registry == root || m.registry.ends_with("." + root);
+          return in_tree && std::find(m.names.begin(), m.names.end(), name) != m.names.end();
+        });
+    if (has) out.push_back(manifest.plugin);
+  }
+  return out;
 }
 
 std::string Plugins::make_manifest(const std::string& library) {

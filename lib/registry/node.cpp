@@ -134,14 +134,16 @@ const std::string& RegistryNode::array_type() const {
 
 const Module* RegistryNode::own(std::string_view name) const { return state_->modules.find(name); }
 
-std::size_t RegistryNode::size() const {
-  const std::lock_guard lock(detail::registry_index().mutex);
-  return state_->modules.size();
-}
+std::size_t RegistryNode::size() const { return names().size(); }
 
 std::vector<std::string> RegistryNode::names() const {
   const std::lock_guard lock(detail::registry_index().mutex);
-  return state_->modules.names();
+  std::vector<std::string> out = state_->modules.names();
+  std::erase_if(out, [&](const std::string& name) {
+    const Module* module = own(name);
+    return module && find_old_name(module->old_names, name);
+  });
+  return out;
 }
 
 std::string RegistryNode::table() const {
@@ -155,9 +157,10 @@ std::string RegistryNode::table() const {
   return out;
 }
 
-void RegistryNode::insert(std::shared_ptr<const Module> module, const std::vector<std::string>& names, bool force) {
+void RegistryNode::insert(std::shared_ptr<const Module> module, std::vector<std::string> names, bool force) {
   const std::lock_guard lock(detail::registry_index().mutex);
   if (names.empty()) throw UsageError(Code::bad_name, "a module needs at least one name");
+  for (const OldName& old : module->old_names) names.push_back(old.name);
   for (std::size_t i = 0; i < names.size(); ++i) {
     const std::string& key = names[i];
     if (key.empty() || key.find('.') != std::string::npos) {

@@ -60,6 +60,7 @@ const Module& RegistryBase::register_module(Module module, const ModuleOptions& 
   if (module.shared_by_name && !module.schema.find("name")) {
     throw UsageError(Code::bad_name, "`" + module.name + "` is shared by name, so it needs a parameter `name`");
   }
+  module.old_names.insert(module.old_names.end(), options.renamed_from.begin(), options.renamed_from.end());
   std::vector<std::string> names{module.name};
   names.insert(names.end(), options.aliases.begin(), options.aliases.end());
   auto shared = std::make_shared<const Module>(std::move(module));

@@ -18,6 +18,17 @@ const Param* Schema::find(std::string_view name) const {
   return found == params.end() ? nullptr : &*found;
 }
 
+const Param* Schema::find_renamed(std::string_view old_name) const {
+  const auto found =
+      std::find_if(params.begin(), params.end(), [&](const Param& p) { return find_old_name(p.old_names, old_name); });
+  return found == params.end() ? nullptr : &*found;
+}
+
+const OldName* find_old_name(const std::vector<OldName>& names, std::string_view name) {
+  const auto found = std::find_if(names.begin(), names.end(), [&](const OldName& old) { return old.name == name; });
+  return found == names.end() ? nullptr : &*found;
+}
+
 namespace {
 
 std::string object_text(const Type& type) {

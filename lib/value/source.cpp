@@ -138,4 +138,13 @@ std::string_view text_of(Origin origin) {
   return std::string_view(source_of(origin).text).substr(origin.begin, origin.length);
 }
 
+Origin spelled_at(Origin origin, std::string_view name) {
+  if (!origin) return {};
+  const std::string_view text = text_of(origin);
+  if (text == name) return origin;
+  const bool quoted = text.size() == name.size() + 2 && (text.front() == '"' || text.front() == '\'') &&
+                      text.back() == text.front() && text.substr(1, name.size()) == name;
+  return quoted ? Origin{origin.source, origin.begin + 1, origin.length - 2} : Origin{};
+}
+
 }  // namespace mmreg

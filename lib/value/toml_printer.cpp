@@ -91,7 +91,8 @@ class TomlPrinter {
     };
     if (const Table* table = m.value.as_table()) {
       // Without a key of its own a section needs no header.
-      const bool is_way = std::all_of(table->begin(), table->end(), [&](const Member& in) { return is_section(in); });
+      const bool is_way = !table->empty() &&
+                          std::all_of(table->begin(), table->end(), [&](const Member& in) { return is_section(in); });
       if (!is_way) header("[", "]");
       return section(*table, inner);
     }
@@ -104,7 +105,7 @@ class TomlPrinter {
   // `key = value`; a large table key by key.
   void plain(const Value& v, const std::string& key, bool large) {
     const Table* table = v.as_table();
-    if (table && large) {
+    if (table && large && !table->empty()) {
       for (const Member& m : *table) plain(m.value, key + "." + print_toml_key(m.key), is_section(m));
       return;
     }

@@ -273,7 +273,7 @@ std::optional<Value> read_toml_file(const std::string& path, Diagnostics& found,
                 "cannot read `" + path + "`: " + problem.why);
     return std::nullopt;
   }
-  return parse_toml(*std::move(text), path == "-" ? "<stdin>" : path, found, limits);
+  return parse_toml(*std::move(text), path == "-" ? std::string(kStandardInput) : path, found, limits);
 }
 
 std::optional<Value> parse_toml_value(std::string text, std::string name, Diagnostics& found) {

@@ -114,8 +114,16 @@ What no config can say is dropped with a warning; what is no config is an error.
 $ mmreg import leftover.json
   a = { x = 1 }
 ! warning[MR904]: the dump has a left-over `_delete_`, which is dropped
+!  --> leftover.json:1:1
+!   |
+! 1 | {"a": {"_delete_": true, "x": 1}, "__private": 2}
+!   | ^
 !
 ! warning[MR904]: the key `__private` is dropped: top-level keys that begin with `__` are private
+!  --> leftover.json:1:1
+!   |
+! 1 | {"a": {"_delete_": true, "x": 1}, "__private": 2}
+!   | ^
 !
 ! 2 warnings
 ! note: 1 top-level key of leftover.toml is no object (a): --vars moves it into [vars]

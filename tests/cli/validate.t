@@ -39,7 +39,8 @@ $ mmreg validate --output-format json good.toml
       "errors": 0,
       "warnings": 0,
       "fixable": 0,
-      "suppressed": 0
+      "suppressed": 0,
+      "following": 0
     },
     "diagnostics": []
   }
@@ -142,7 +143,7 @@ $ mmreg validate bad.toml
      |
      = help: did you mean `objects.b`?
 
-  1 config checked: 12 errors
+  1 config checked: 12 errors; --fix mends 4
 ? 1
 
 $ mmreg check --output-format concise bad.toml
@@ -220,7 +221,7 @@ $ mmreg validate far/first.toml
     = note: its parameters: size, color
     = help: did you mean `size`?
 
-  1 config checked: 1 error
+  1 config checked: 1 error; --fix mends 1
 ? 1
 
 $ mmreg validate --output-format json far/first.toml
@@ -232,8 +233,9 @@ $ mmreg validate --output-format json far/first.toml
       "files": 3,
       "errors": 1,
       "warnings": 0,
-      "fixable": 0,
-      "suppressed": 0
+      "fixable": 1,
+      "suppressed": 0,
+      "following": 0
     },
     "diagnostics": [
       {
@@ -275,7 +277,18 @@ $ mmreg validate --output-format json far/first.toml
         "suggestions": [
           "size"
         ],
-        "help": "did you mean `size`?"
+        "help": "did you mean `size`?",
+        "fix": {
+          "applicability": "safe",
+          "edits": [
+            {
+              "file": "far/base/base/third.toml",
+              "start": 58,
+              "end": 62,
+              "text": "size"
+            }
+          ]
+        }
       }
     ]
   }
@@ -307,7 +320,7 @@ $ mmreg validate --output-format concise tree
 How many threads work does not change what is said.
 
 $ for i in 1 2 3 4 5 6 7 8; do for f in one two three; do cp $(find tree -name $f.toml | head -1) tree/inner/$f$i.toml; done; done; mmreg validate -j1 tree >one.txt; mmreg validate -j8 tree >eight.txt; cmp one.txt eight.txt && tail -1 one.txt; rm tree/inner/*[1-8].toml
-  27 configs checked: 26 errors
+  27 configs checked: 26 errors; --fix mends 9
 
 Only composing looks no type up.
 
@@ -356,7 +369,7 @@ $ mmreg validate --deny-warnings --output-format concise good.toml
 Wrong use.
 
 $ mmreg validate
-! mmreg: CONFIG is required
+! mmreg: a config or a folder is needed, or a mmreg.toml that says which files are configs
 ! Try `mmreg help`.
 ? 2
 
@@ -368,7 +381,7 @@ $ mmreg validate no_such_file.toml
 ? 2
 
 $ mmreg validate --output-format yaml good.toml
-! mmreg: --output-format: yaml not in {full,concise,json}
+! mmreg: --output-format: yaml not in {full,concise,json,github,gitlab,sarif,junit}
 ! Try `mmreg help`.
 ? 2
 

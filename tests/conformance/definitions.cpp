@@ -127,7 +127,7 @@ Definition define(const Json& step, const Names& names, std::shared_ptr<const De
   if (d.shape == Shape::runner) d.schema.open = true;
   if (d.shape == Shape::scheduler && !d.schema.find("epoch_length")) {
     d.hides_epoch_length = true;
-    d.schema.params.push_back({"epoch_length", plain_type(Type::Kind::any), false, {}, {}, {}, {}, nullptr, 0});
+    d.schema.params.push_back({"epoch_length", plain_type(Type::Kind::any), false, {}, {}, {}, {}, {}, {}, nullptr, 0});
   }
   if (step.contains("ctor")) d.ctor = step["ctor"].is_array() ? step["ctor"] : Json::array({step["ctor"]});
   if (step.contains("methods")) d.methods = step["methods"];
@@ -161,7 +161,7 @@ mmreg::Module sequence_module(const std::string& registry) {
   mmreg::Module module;
   module.name = kSequence;
   module.file = "conformance";
-  module.schema.params.push_back({"items", make_type(std::move(list)), true, {}, {}, {}, {}, nullptr, 0});
+  module.schema.params.push_back({"items", make_type(std::move(list)), true, {}, {}, {}, {}, {}, {}, nullptr, 0});
   module.create = &create_sequence;
   return module;
 }

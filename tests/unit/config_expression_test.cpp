@@ -143,7 +143,7 @@ TEST_CASE("what a filter cannot read is an error") {
   CHECK(problem_of("'{{ $V:1 | bool }}'") == "a.toml:1:5: error[MR120]: `1` cannot be read as bool");
   CHECK(problem_of("'{{ $V:[1 | toml }}'") == "a.toml:1:5: error[MR120]: `[1` cannot be read as a TOML value");
   CHECK(problem_of("'{{ $V | toml }}'", {{"V", "1\ny = 2"}}) ==
-        "a.toml:1:5: error[MR120]: `1\ny = 2` cannot be read as a TOML value");
+        "a.toml:1:5: error[MR120]: `1\\ny = 2` cannot be read as a TOML value");
   CHECK(problem_of("\"{{ '$V:1' | number }}\"") == "a.toml:1:5: error[MR120]: there is no filter `number`");
 }
 

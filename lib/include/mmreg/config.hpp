@@ -68,6 +68,8 @@ struct LoadOptions {
   std::function<std::optional<std::string>(const std::string& scope)> plugin_configs;
   /// The text of a file, or nothing if there is none. Null: the file system is read.
   std::function<std::optional<std::string>(const std::string& path)> read_file;
+  /// Texts that stand for files, by their absolute path without links; other files are read.
+  std::map<std::string, std::string> texts;
   std::string name_prefix;             ///< of what `read_file` reads, in messages: "HEAD:"
   std::size_t max_copies = 1'000'000;  ///< how many values references and copies may make
   /// Where what happens to values is noted, or null. Only one config may then be loaded at a time.

@@ -50,6 +50,16 @@ class ParamDescription {
     detail::set_choices(param_, allowed);
     return *this;
   }
+  /// The name that it had before. Configs may still use it; they get a warning with a fix.
+  ParamDescription renamed_from(std::string_view old_name, std::string_view since) const {
+    param_.old_names.push_back({std::string(old_name), std::string(since)});
+    return *this;
+  }
+  /// Configs that give it get a warning that says what to do instead.
+  ParamDescription deprecated(std::string_view since, std::string_view instead) const {
+    param_.deprecated = Deprecation{std::string(since), std::string(instead)};
+    return *this;
+  }
 
  private:
   Param& param_;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -97,12 +98,19 @@ enum class Code : std::uint16_t {
   import_ignored = 902,
   unset_nothing = 903,
   leftover_dropped = 904,
+  renamed = 905,
+  deprecated_parameter = 906,
+  unused_allow = 907,
 };
 
 /// "MR202"
 std::string code_text(Code code);
 /// "unexpected_argument"
 std::string_view code_word(Code code);
+/// The code that "MR202" or "unexpected_argument" names, or nothing.
+std::optional<Code> parse_code(std::string_view text);
+/// All codes, in their order.
+std::vector<Code> all_codes();
 
 enum class Severity : std::uint8_t { error, warning };
 
@@ -110,6 +118,18 @@ enum class Severity : std::uint8_t { error, warning };
 struct Label {
   Origin at;
   std::string text;
+};
+
+/// A change of a text: what `at` covers becomes `text`.
+struct Edit {
+  Origin at;
+  std::string text;
+};
+
+/// What would mend a mistake, all edits together.
+struct Fix {
+  bool is_safe = true;  ///< it does what was meant, as far as can be told; others are for people to judge
+  std::vector<Edit> edits;
 };
 
 /// One mistake. The message says what is wrong in the user's own words, the help is an action.
@@ -123,12 +143,16 @@ struct Diagnostic {
   std::string help;                      ///< what to do
   std::string key;                       ///< the path of the value: "model.backbone.depth"
   std::vector<std::string> suggestions;  ///< names that were probably meant, best first
+  std::size_t more_configs = 0;          ///< how many others have this mistake, too, from a file that they share
+  std::optional<Fix> fix;                ///< nothing if there is none that a program could make
 
   Diagnostic& label(std::string text) & { return primary.text = std::move(text), *this; }
   Diagnostic& also(Origin at, std::string text) & { return related.push_back({at, std::move(text)}), *this; }
   Diagnostic& note(std::string text) & { return notes.push_back(std::move(text)), *this; }
   Diagnostic& suggest_help(std::string text) & { return help = std::move(text), *this; }
   Diagnostic& at_key(std::string path) & { return key = std::move(path), *this; }
+  /// Gives a fix of one edit, if the place is one that can be edited: in a file.
+  Diagnostic& replace(Origin at, std::string text, bool is_safe = true) &;
 };
 
 /// Where a file was included from: "the base `b.toml` is named here".
@@ -189,6 +213,10 @@ class UsageError : public std::logic_error {
 std::vector<std::string> near_names(std::string_view word, const std::vector<std::string_view>& candidates,
                                     std::size_t limit = 3);
 
+/// The candidate that was meant as far as can be told: one typing mistake away, or two in a long word, and no other is
+/// as near. Empty if there is none.
+std::string certain_name(std::string_view word, const std::vector<std::string_view>& candidates);
+
 /// How output is to look.
 struct RenderOptions {
   bool color = false;
@@ -216,12 +244,22 @@ struct Summary {
 
 /// The mistakes of one config.
 struct Report {
-  std::string config;
+  std::string config;  ///< its path
   Diagnostics found;
   std::vector<Inclusion> chain;
+  std::vector<std::uint32_t> sources;  ///< numbers of the files that it was made of; none if that was not possible
 };
 
 /// Format 1 of the JSON that CI jobs read: fields may be added, never changed.
 std::string render_json(const std::vector<Report>& reports, const Summary& summary);
+/// Workflow commands of GitHub Actions, which show mistakes beside the lines. Source:
+/// https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+std::string render_github(const std::vector<Report>& reports);
+/// GitLab's code quality report. Source: https://docs.gitlab.com/ci/testing/code_quality/
+std::string render_gitlab(const std::vector<Report>& reports);
+/// SARIF 2.1.0: places, fixes, the way over the bases as a code flow, fingerprints that do not depend on lines.
+std::string render_sarif(const std::vector<Report>& reports);
+/// A test case for each config, as JUnit's XML.
+std::string render_junit(const std::vector<Report>& reports);
 
 }  // namespace mmreg

@@ -11,6 +11,9 @@
 
 namespace mmreg {
 
+/// Reports keys of a dump that every config would take for words of the config language, such as `_base_` and `_use_`.
+void refuse_words(const Value& dump, Diagnostics& found);
+
 /// Takes out what composing would take out: left-over `_delete_` marks, and top-level keys that begin with `__`. Each
 /// is a warning.
 void drop_leftovers(Value& config, Diagnostics& found);

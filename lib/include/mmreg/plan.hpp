@@ -74,6 +74,8 @@ struct PlanOptions {
   std::string default_scope;  ///< empty: none
   /// Whether a module of this plugin may be used here; null: all may.
   std::function<bool(const std::string& plugin)> visible;
+  /// Whether a key means something at the top of the config; null: none does.
+  std::function<bool(std::string_view key)> is_top_level;
 };
 
 /// Plans one object of a registry: what Registry::build does first.

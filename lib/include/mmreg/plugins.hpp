@@ -62,6 +62,7 @@ class Plugins : public ModuleLoader {
   void load_location(const std::string& location) override;
   void load_scope(const std::string& scope) override;
   void load_plugin(const std::string& plugin) override;
+  std::vector<std::string> plugins_with(const std::string& root, std::string_view name) override;
 
  private:
   Plugins();

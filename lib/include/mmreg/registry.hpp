@@ -37,6 +37,8 @@ struct ModuleOptions {
   std::string_view doc = {};
   /// More names for the same module.
   std::vector<std::string> aliases = {};
+  /// Names that it had before. Configs may still use them; they get a warning with a fix.
+  std::vector<OldName> renamed_from = {};
   /// Replace a module of the same name.
   bool force = false;
   /// Build one object for each value of the parameter `name`, and give the same one again.
@@ -102,8 +104,8 @@ class RegistryNode : public std::enable_shared_from_this<RegistryNode> {
 
   /// The module in this registry's own table. Loads nothing.
   const Module* own(std::string_view name) const;
-  std::size_t size() const;                ///< own keys; each alias counts
-  std::vector<std::string> names() const;  ///< own keys in the order of their registration
+  std::size_t size() const;                ///< own keys; each alias counts, old names do not
+  std::vector<std::string> names() const;  ///< own keys in the order of their registration, without old names
 
   /// The registry of a scope in this registry's tree, or null.
   const RegistryNode* find_scope(std::string_view scope) const;
@@ -122,8 +124,8 @@ class RegistryNode : public std::enable_shared_from_this<RegistryNode> {
   static std::shared_ptr<RegistryNode> create(detail::NodeOptions options);
   /// The same; but a node that a manifest declared is taken over by the plugin's own registry.
   static std::shared_ptr<RegistryNode> create_or_take_over(detail::NodeOptions options);
-  /// Registers a module under all names or, if one is taken, none. Throws UsageError.
-  void insert(std::shared_ptr<const Module> module, const std::vector<std::string>& names, bool force);
+  /// Registers a module under all names and its old ones or, if one is taken, none. Throws UsageError.
+  void insert(std::shared_ptr<const Module> module, std::vector<std::string> names, bool force);
   bool remove(std::string_view name);
 
  private:
@@ -167,6 +169,12 @@ class ModuleLoader {
   virtual void load_scope(const std::string& scope) = 0;
   /// Makes a module known by a manifest usable. Throws LoadError.
   virtual void load_plugin(const std::string& plugin) = 0;
+  /// The plugins on the search path that have a module of this name in a registry of the tree of `root`, known or not.
+  virtual std::vector<std::string> plugins_with(const std::string& root, std::string_view name) {
+    static_cast<void>(root);
+    static_cast<void>(name);
+    return {};
+  }
 };
 /// Sets the loader and gives the one before it. Null stands for loading nothing.
 ModuleLoader* set_module_loader(ModuleLoader* loader);

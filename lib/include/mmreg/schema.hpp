@@ -86,6 +86,18 @@ struct Range {
   friend bool operator==(const Range&, const Range&) = default;
 };
 
+/// A name that a parameter or a module had before, and still answers to.
+struct OldName {
+  std::string name;
+  std::string since;  ///< the version that renamed it
+};
+
+/// Why a parameter should no longer be given.
+struct Deprecation {
+  std::string since;    ///< the version from which on
+  std::string instead;  ///< what to do instead
+};
+
 /// One parameter.
 struct Param {
   std::string name;
@@ -95,6 +107,8 @@ struct Param {
   std::string doc;
   std::optional<Range> range;
   std::vector<std::string> choices;  ///< allowed texts; empty: all
+  std::vector<OldName> old_names;
+  std::optional<Deprecation> deprecated;
 
   const TypeOps* ops = nullptr;  ///< how to read it into a Params struct; null where the code is not loaded
   std::size_t offset = 0;        ///< of the field in the struct
@@ -106,6 +120,8 @@ struct Schema {
   bool open = false;  ///< accepts any other key too
 
   const Param* find(std::string_view name) const;
+  /// The parameter that had this name before, or null.
+  const Param* find_renamed(std::string_view old_name) const;
 };
 
 /// A registered class or function.
@@ -118,7 +134,8 @@ struct Module {
   std::vector<std::string> interfaces;  ///< qualified names of the types that its objects can be used as
   bool is_function = false;
   bool shared_by_name = false;  ///< one object for each value of the parameter `name`
-  std::string plugin;           ///< the plugin that brought it; empty: the program itself
+  std::vector<OldName> old_names;
+  std::string plugin;  ///< the plugin that brought it; empty: the program itself
 
   /// Makes an object from checked arguments. Null: only the manifest is known, the plugin is not loaded.
   Object (*create)(const Module& module, Arguments& arguments) = nullptr;
@@ -126,6 +143,9 @@ struct Module {
 
   bool is_loaded() const { return create != nullptr; }
 };
+
+/// The entry of a name that something had before, or null.
+const OldName* find_old_name(const std::vector<OldName>& names, std::string_view name);
 
 /// For custom types and manifests: makes a type.
 TypePtr make_type(Type type);

@@ -20,6 +20,9 @@ struct Origin {
   friend bool operator==(const Origin&, const Origin&) = default;
 };
 
+/// The name of what was read from standard input.
+inline constexpr std::string_view kStandardInput = "<stdin>";
+
 /// What kind of text a source is.
 enum class SourceKind : std::uint8_t { file, argument };
 
@@ -53,5 +56,9 @@ std::string place_of(Origin origin);
 
 /// The text that the origin covers.
 std::string_view text_of(Origin origin);
+
+/// The place of a name without its quotes, if the origin covers it spelled letter by letter, with quotes or without;
+/// else nowhere: an expression stands there, or escapes do.
+Origin spelled_at(Origin origin, std::string_view name);
 
 }  // namespace mmreg

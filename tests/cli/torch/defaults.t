@@ -74,7 +74,7 @@ $ mmreg show c.toml --defaults model.head.in_feature=3
 !   |                 -------- the type is chosen here
 !   |
 !   = note: its parameters: in_features, out_features, bias
-!   = help: did you mean `in_features`?
+!   = help: did you mean `in_features`? It is now 64, from c.toml:6:27
 !
 ! 1 error
 ? 1

@@ -1,0 +1,123 @@
+#include "check.hpp"
+
+#include "allow.hpp"
+#include "find_configs.hpp"
+#include "parallel.hpp"
+
+#include "mmreg/plugins.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <map>
+#include <tuple>
+
+namespace app {
+namespace {
+
+// What a config sees must not depend on which thread comes first: all plugins are made known before any is planned.
+void plan_all(std::vector<mmreg::LoadedConfig>& loaded, unsigned jobs) {
+  std::vector<std::set<std::string>> visible(loaded.size());
+  for (std::size_t i = 0; i < loaded.size(); ++i) {
+    if (loaded[i].config) visible[i] = mmreg::declare_plugins(*loaded[i].config, loaded[i].found);
+  }
+  for_each_index(loaded.size(), jobs, [&](std::size_t i) {
+    mmreg::LoadedConfig& one = loaded[i];
+    // A plugin that is missing makes all its modules unknown: saying so for each would hide the cause.
+    if (one.config && !one.found.has_errors()) mmreg::plan_config(*one.config, visible[i], {}, one.found);
+  });
+}
+
+mmreg::LoadOptions options_of(const CheckOptions& check) {
+  mmreg::LoadOptions options = load_options(check.layers);
+  options.texts = check.texts;
+  options.environment = [](const std::string& name) -> std::optional<std::string> {
+    if (const char* value = std::getenv(name.c_str())) return value;
+    const auto declared = workspace().environment.find(name);
+    return declared == workspace().environment.end() ? std::nullopt : std::optional(declared->second);
+  };
+  return options;
+}
+
+// What was changed may be gone: then a config that cannot be composed counts, too.
+bool counts(const mmreg::LoadedConfig& loaded, const std::string& path, const std::set<std::string>& files) {
+  if (files.empty() || inherits(loaded, path, files)) return true;
+  return !loaded.config && std::any_of(files.begin(), files.end(), [](const std::string& file) {
+    std::error_code ignored;
+    return !std::filesystem::exists(file, ignored);
+  });
+}
+
+void apply_severities(mmreg::Diagnostics& found) {
+  const auto& severities = workspace().severity;
+  if (severities.empty()) return;
+  found.remove_if([&](const mmreg::Diagnostic& d) {
+    const auto entry = severities.find(d.code);
+    return entry != severities.end() && !entry->second && d.severity == mmreg::Severity::warning;
+  });
+  for (mmreg::Diagnostic& d : found.list()) {
+    const auto entry = severities.find(d.code);
+    if (entry != severities.end() && entry->second) d.severity = *entry->second;
+  }
+}
+
+// A mistake in a file that many configs inherit is told once, with their number.
+void tell_once(std::vector<mmreg::Report>& reports) {
+  struct Place {
+    std::size_t report;
+    std::size_t index;
+  };
+  std::map<std::tuple<mmreg::Code, std::uint32_t, std::uint32_t, std::string>, Place> seen;
+  for (std::size_t r = 0; r < reports.size(); ++r) {
+    std::size_t kept = 0;
+    reports[r].found.remove_if([&](const mmreg::Diagnostic& d) {
+      const mmreg::Origin at = d.primary.at;
+      const bool is_shared = at && mmreg::source_of(at).kind == mmreg::SourceKind::file &&
+                             mmreg::source_of(at).name != reports[r].config;
+      if (!is_shared) return ++kept, false;
+      const auto [entry, is_new] = seen.try_emplace({d.code, at.source, at.begin, d.message}, Place{r, kept});
+      if (is_new || entry->second.report == r) return ++kept, false;
+      ++reports[entry->second.report].found.list()[entry->second.index].more_configs;
+      return true;
+    });
+  }
+}
+
+}  // namespace
+
+Checked check_configs(const std::vector<std::string>& configs, const CheckOptions& options) {
+  std::vector<mmreg::LoadedConfig> loaded(configs.size());
+  const mmreg::Workspace files(options_of(options));
+  for_each_index(configs.size(), options.jobs, [&](std::size_t i) {
+    loaded[i] = files.load(configs[i]);
+    if (!counts(loaded[i], configs[i], options.only_affected_by)) loaded[i] = {};
+  });
+  if (options.plan) plan_all(loaded, options.jobs);
+
+  Checked out;
+  std::set<std::uint32_t> sources;
+  for (std::size_t i = 0; i < configs.size(); ++i) {
+    mmreg::LoadedConfig& one = loaded[i];
+    if (!one.config && one.found.empty()) continue;  // it does not count
+    apply_severities(one.found);
+    mmreg::Report& report = out.reports.emplace_back();
+    report.config = configs[i];
+    report.found = std::move(one.found);
+    report.chain = std::move(one.chain);
+    if (!one.config) continue;
+    for (const mmreg::Config::File& file : one.config->files) {
+      report.sources.push_back(file.source);
+      sources.insert(file.source);
+    }
+  }
+  out.summary = {out.reports.size(), sources.size(), apply_allows(out.reports, options.plan)};
+  for (mmreg::Report& report : out.reports) {
+    out.exit = std::max(out.exit, exit_code(report.found));
+    out.has_warnings = out.has_warnings || !report.found.empty();
+    report.found.sort();
+  }
+  tell_once(out.reports);
+  return out;
+}
+
+}  // namespace app

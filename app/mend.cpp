@@ -1,0 +1,121 @@
+#include "mend.hpp"
+
+#include "find_configs.hpp"
+#include "value_text.hpp"
+#include "write_file.hpp"
+
+#include "mmreg/fix.hpp"
+#include "mmreg/plugins.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace app {
+namespace {
+
+// What a plugin brings is not the user's to change.
+bool is_own(const mmreg::Diagnostic& d) {
+  const std::vector<std::string> folders = mmreg::Plugins::instance().paths();
+  return std::all_of(d.fix->edits.begin(), d.fix->edits.end(), [&](const mmreg::Edit& e) {
+    const std::string file = identity_of(mmreg::source_of(e.at).name);
+    return std::none_of(folders.begin(), folders.end(),
+                        [&](const std::string& folder) { return file.starts_with(identity_of(folder) + "/"); });
+  });
+}
+
+std::vector<const mmreg::Diagnostic*> with_fixes(const Checked& checked) {
+  std::vector<const mmreg::Diagnostic*> out;
+  for (const mmreg::Report& report : checked.reports) {
+    for (const mmreg::Diagnostic& d : report.found.list()) {
+      if (d.fix && is_own(d)) out.push_back(&d);
+    }
+  }
+  return out;
+}
+
+std::size_t errors_of(const Checked& checked) {
+  std::size_t n = 0;
+  for (const mmreg::Report& report : checked.reports) {
+    for (const mmreg::Diagnostic& d : report.found.list()) n += d.severity == mmreg::Severity::error ? 1U : 0U;
+  }
+  return n;
+}
+
+class Mender {
+ public:
+  Mender(const std::vector<std::string>& configs, const CheckOptions& options, bool unsafe)
+      : configs_(configs), options_(options), unsafe_(unsafe) {}
+
+  // What one fix mends may show the next mistake, so it is done until there is nothing to do.
+  Checked run() {
+    constexpr int kMostRounds = 10;
+    Checked checked = check_configs(configs_, options_);
+    for (int round = 0; round < kMostRounds; ++round) {
+      const mmreg::Fixed fixed = mmreg::apply_fixes(with_fixes(checked), unsafe_);
+      if (fixed.files.empty()) break;
+      CheckOptions next = options_;
+      for (const mmreg::FixedFile& file : fixed.files) next.texts[identity_of(file.name)] = file.after;
+      Checked after = check_configs(configs_, next);
+      const bool is_worse = after.exit != kGood && errors_of(after) > errors_of(checked) + fixed.applied;
+      if (is_worse || has_syntax_errors(after, fixed)) break;  // leave it to people
+      options_ = std::move(next);
+      for (const mmreg::FixedFile& file : fixed.files) {
+        changed_.try_emplace(identity_of(file.name), file).first->second.after = file.after;
+      }
+      applied_ += fixed.applied;
+      checked = std::move(after);
+    }
+    return checked;
+  }
+
+  const std::map<std::string, mmreg::FixedFile>& changed() const { return changed_; }
+  std::size_t applied() const { return applied_; }
+
+ private:
+  static bool has_syntax_errors(const Checked& checked, const mmreg::Fixed& fixed) {
+    for (const mmreg::Report& report : checked.reports) {
+      for (const mmreg::Diagnostic& d : report.found.list()) {
+        if (static_cast<int>(d.code) >= 100 || !d.primary.at) continue;
+        const std::string& name = mmreg::source_of(d.primary.at).name;
+        if (std::any_of(fixed.files.begin(), fixed.files.end(), [&](const auto& f) { return f.name == name; })) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  const std::vector<std::string>& configs_;
+  CheckOptions options_;
+  bool unsafe_;
+  std::map<std::string, mmreg::FixedFile> changed_;
+  std::size_t applied_ = 0;
+};
+
+}  // namespace
+
+std::optional<Checked> mend(const std::vector<std::string>& configs, const CheckOptions& options,
+                            const ValidateArgs& args) {
+  Mender mender(configs, options, args.unsafe);
+  Checked left = mender.run();
+  if (args.diff) {
+    for (const auto& [identity, file] : mender.changed()) print(stdout, mmreg::unified_diff(file));
+    left.exit = mender.changed().empty() ? kGood : kConfigErrors;
+    return left;
+  }
+  for (const auto& [identity, file] : mender.changed()) {
+    const std::string problem = write_file(file.name, file.after);
+    if (problem.empty()) continue;
+    print(stderr, fmt::format("mmreg: cannot write `{}`: {}\n", file.name, problem));
+    return std::nullopt;
+  }
+  if (mender.applied() > 0) {
+    print(stderr, fmt::format("mended {} in {}\n", counted(mender.applied(), "mistake"),
+                              counted(mender.changed().size(), "file")));
+  }
+  return left;
+}
+
+}  // namespace app

@@ -1,0 +1,160 @@
+#include "workspace.hpp"
+
+#include "mmreg/toml.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+namespace app {
+namespace {
+
+namespace fs = std::filesystem;
+using mmreg::Code;
+using mmreg::Diagnostics;
+using mmreg::Member;
+using mmreg::Value;
+
+constexpr const char* kFileName = "mmreg.toml";
+
+std::string find_file() {
+  std::error_code failed;
+  for (fs::path folder = fs::current_path(failed); !failed; folder = folder.parent_path()) {
+    if (fs::is_regular_file(folder / kFileName, failed)) return (folder / kFileName).string();
+    if (folder == folder.parent_path()) break;
+  }
+  return {};
+}
+
+void read_texts(const Value& value, const std::string& key, std::vector<std::string>& out, Diagnostics& found) {
+  if (value.as_string()) {
+    out.push_back(*value.as_string());
+    return;
+  }
+  const mmreg::Array* list = value.as_array();
+  const bool good = list && std::all_of(list->begin(), list->end(), [](const Value& v) { return v.as_string(); });
+  if (!good) {
+    found.error(Code::wrong_type, value.origin(), fmt::format("`{}` takes a string or a list of strings", key));
+    return;
+  }
+  for (const Value& item : *list) out.push_back(*item.as_string());
+}
+
+void read_severity(const Member& m, WorkspaceFile& out, Diagnostics& found) {
+  const std::optional<Code> code = mmreg::parse_code(m.key);
+  if (!code) {
+    found.error(Code::unknown_key, m.key_at, fmt::format("there is no code `{}`", m.key))
+        .suggest_help("write it as messages do, such as MR905");
+    return;
+  }
+  const std::string* text = m.value.as_string();
+  if (text && *text == "off") {
+    out.severity[*code] = std::nullopt;
+  } else if (text && (*text == "warning" || *text == "error")) {
+    out.severity[*code] = *text == "error" ? mmreg::Severity::error : mmreg::Severity::warning;
+  } else {
+    found.error(Code::not_a_choice, m.value.origin(), "a severity is \"off\", \"warning\" or \"error\"");
+    return;
+  }
+  if (static_cast<int>(*code) < 900 && out.severity[*code] != mmreg::Severity::error) {
+    found.error(Code::not_a_choice, m.value.origin(),
+                fmt::format("{} is an error: a config with it cannot be built", mmreg::code_text(*code)))
+        .suggest_help("only the severity of advice, MR9xx, can be lowered");
+  }
+}
+
+template <class Read>
+void each_entry(const Member& m, Diagnostics& found, const Read& read) {
+  if (!m.value.as_table()) {
+    found.error(Code::wrong_type, m.value.origin(), fmt::format("`{}` takes a table", m.key));
+    return;
+  }
+  for (const Member& entry : *m.value.as_table()) read(entry);
+}
+
+void read_key(const Member& m, WorkspaceFile& out, Diagnostics& found) {
+  constexpr std::array<std::string_view, 5> kKeys = {"configs", "bases", "plugin_path", "severity", "environment"};
+  if (m.key == "configs") return read_texts(m.value, m.key, out.configs, found);
+  if (m.key == "bases") return read_texts(m.value, m.key, out.bases, found);
+  if (m.key == "plugin_path") {
+    const std::size_t before = out.plugin_path.size();
+    read_texts(m.value, m.key, out.plugin_path, found);
+    for (std::size_t i = before; i < out.plugin_path.size(); ++i) {
+      out.plugin_path[i] = (fs::path(out.folder) / out.plugin_path[i]).lexically_normal().string();
+    }
+    return;
+  }
+  if (m.key == "severity") return each_entry(m, found, [&](const Member& e) { read_severity(e, out, found); });
+  if (m.key == "environment") {
+    return each_entry(m, found, [&](const Member& e) {
+      if (e.value.as_string()) {
+        out.environment[e.key] = *e.value.as_string();
+      } else {
+        found.error(Code::wrong_type, e.value.origin(), fmt::format("`{}` takes a string", e.key));
+      }
+    });
+  }
+  mmreg::Diagnostic& d = found.error(Code::unknown_key, m.key_at, fmt::format("a workspace has no key `{}`", m.key));
+  d.note(fmt::format("its keys: {}", fmt::join(kKeys, ", ")));
+  const std::vector<std::string> near = mmreg::near_names(m.key, {kKeys.begin(), kKeys.end()}, 1);
+  if (!near.empty()) d.suggest_help(fmt::format("did you mean `{}`?", near.front()));
+}
+
+bool matches_any(const std::vector<std::string>& patterns, const std::string& path) {
+  return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& p) { return matches_glob(p, path); });
+}
+
+}  // namespace
+
+bool matches_glob(std::string_view pattern, std::string_view path) {
+  const std::size_t n = pattern.size();
+  const std::size_t m = path.size();
+  // fits[i][j]: whether the rest of the pattern from i on fits the rest of the path from j on.
+  std::vector<std::vector<char>> fits(n + 1, std::vector<char>(m + 1, 0));
+  fits[n][m] = 1;
+  for (std::size_t i = n; i-- > 0;) {
+    const std::string_view rest = pattern.substr(i);
+    for (std::size_t j = m + 1; j-- > 0;) {
+      const bool more = j < m;
+      if (rest.starts_with("**/")) {
+        const std::size_t slash = path.find('/', j);
+        fits[i][j] = fits[i + 3][j] || (slash != std::string_view::npos && fits[i][slash + 1]);
+      } else if (rest.starts_with("**")) {
+        fits[i][j] = fits[i + 2][j] || (more && fits[i][j + 1]);
+      } else if (rest.front() == '*') {
+        fits[i][j] = fits[i + 1][j] || (more && path[j] != '/' && fits[i][j + 1]);
+      } else {
+        const bool same = more && (rest.front() == path[j] || (rest.front() == '?' && path[j] != '/'));
+        fits[i][j] = same && fits[i + 1][j + 1];
+      }
+    }
+  }
+  return fits[0][0] != 0;
+}
+
+bool WorkspaceFile::is_config(const std::string& path) const {
+  if (folder.empty()) return true;
+  std::error_code ignored;
+  const fs::path whole = fs::weakly_canonical(path, ignored);
+  const std::string below = whole.lexically_relative(fs::weakly_canonical(folder, ignored)).generic_string();
+  if (below == kFileName || matches_any(bases, below)) return false;
+  return configs.empty() || below.starts_with("..") || matches_any(configs, below);
+}
+
+WorkspaceFile read_workspace(Diagnostics& found) {
+  WorkspaceFile out;
+  const std::string path = find_file();
+  if (path.empty()) return out;
+  std::error_code ignored;
+  const fs::path shown = fs::path(path).lexically_proximate(fs::current_path(ignored));
+  out.folder = shown.parent_path().empty() ? "." : shown.parent_path().string();
+  const std::optional<Value> value = mmreg::read_toml_file(shown.string(), found);
+  if (!value) return out;
+  for (const Member& m : *value->as_table()) read_key(m, out, found);
+  return out;
+}
+
+}  // namespace app

@@ -1,0 +1,34 @@
+// mmreg.toml: what holds for all configs of a folder.
+#pragma once
+
+#include "mmreg/diagnostic.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace app {
+
+/// What a workspace says of its configs; without a file, what holds everywhere.
+struct WorkspaceFile {
+  std::string folder;                ///< the one that the file is in; empty: there is no file
+  std::vector<std::string> configs;  ///< patterns; empty: all TOML files but bases
+  std::vector<std::string> bases;    ///< patterns of parts of configs
+  std::vector<std::string> plugin_path;
+  /// What warnings of a code count as; nothing: they are not shown.
+  std::map<mmreg::Code, std::optional<mmreg::Severity>> severity;
+  /// What `validate` takes for environment variables that are not set.
+  std::map<std::string, std::string> environment;
+
+  /// Whether a file below the folder is a config, by the patterns.
+  bool is_config(const std::string& path) const;
+};
+
+/// Reads the mmreg.toml of the current folder, or of the nearest one above. Mistakes are reported.
+WorkspaceFile read_workspace(mmreg::Diagnostics& found);
+
+/// Whether a path fits a pattern: `*` and `?` stand for anything but `/`, `**` for any folders.
+bool matches_glob(std::string_view pattern, std::string_view path);
+
+}  // namespace app

@@ -1,0 +1,198 @@
+// What is said about parameters that are wrong, and how it could be mended.
+#include "plan/planner.hpp"
+
+#include "mmreg/toml.hpp"
+#include "mmreg/toml_outline.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace mmreg {
+namespace {
+
+using TK = Type::Kind;
+
+// "an array of 3", "\"abc\"": a value as a message names it, not longer than is readable.
+std::string plainly(const Value& value) {
+  if (const Array* array = value.as_array()) return fmt::format("an array of {}", array->size());
+  const bool has_text = !value.is_null() && !value.as_object() && !value.as_table();
+  std::string text = has_text ? print_toml_value(value) : std::string();
+  return text.empty() || text.size() > 60 ? std::string(kind_phrase(value.kind())) : text;
+}
+
+// The same with its kind.
+std::string shown(const Value& value) {
+  std::string text = plainly(value);
+  const std::string_view kind = kind_phrase(value.kind());
+  return value.as_array() || text == kind ? text : fmt::format("{} ({})", text, kind);
+}
+
+bool stands_in_file(Origin at) { return at && source_of(at).kind == SourceKind::file; }
+
+// What a quoted value would be without its quotes, if that is a value of the type.
+bool is_quoted(const Value& value, TK kind) {
+  const std::string& text = *value.as_string();
+  if (kind == TK::boolean) return text == "true" || text == "false";
+  Diagnostics ignored;
+  const std::optional<Value> plain = parse_toml_value(text, "", ignored);
+  return plain && (plain->as_integer() || (kind == TK::floating && plain->as_float()));
+}
+
+void suggest_unquoted(Diagnostic& d, const Value& value, TK kind) {
+  d.suggest_help("remove the quotes if a value of that type was meant");
+  if (spelled_at(value.origin(), *value.as_string()) && is_quoted(value, kind)) {
+    d.replace(value.origin(), *value.as_string());
+  }
+}
+
+}  // namespace
+
+void suggest_move_up(Diagnostic& d, const Member& member) {
+  if (!stands_in_file(member.key_at)) return;
+  const std::string& text = source_of(member.key_at).text;
+  const TomlOutline outline = outline_toml(text);
+  const TomlStatement* pair = outline.at(member.key_at.begin);
+  const TomlStatement* header = pair ? outline.header_of(*pair) : nullptr;
+  if (!header || pair->kind != TomlStatement::Kind::pair || pair->key.size() != 1) return;
+  const auto at = [&](std::size_t begin, std::size_t end) {
+    return Origin{member.key_at.source, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end - begin)};
+  };
+  d.also(at(header->parts.front().begin, header->parts.back().end), "this [table] takes every key below it");
+  d.suggest_help(fmt::format("move `{}` above the first [table] of the file", member.key));
+  const TomlStatement* last = nullptr;  // at the top
+  for (const TomlStatement& s : outline.statements) {
+    if (s.kind != TomlStatement::Kind::pair) break;
+    last = &s;
+  }
+  const TomlStatement& first_header = *std::find_if(
+      outline.statements.begin(), outline.statements.end(),
+      [](const TomlStatement& s) { return s.kind != TomlStatement::Kind::pair; });
+  std::string lines = text.substr(pair->lines.begin, pair->lines.end - pair->lines.begin);
+  if (!lines.ends_with('\n')) lines += '\n';
+  const std::size_t to = last ? last->lines.end : first_header.lines.begin;
+  d.replace(at(to, to), last ? lines : lines + "\n");
+  if (d.fix) d.fix->edits.push_back({at(pair->lines.begin, pair->lines.end), ""});
+}
+
+// The member that gives a parameter, by its name or by one that it had before.
+const Member* Planner::given(const Param& param, const Table& config, std::string_view owner, const Place& place) {
+  const Member* member = config.member(param.name);
+  for (auto old = param.old_names.begin(); !member && old != param.old_names.end(); ++old) {
+    member = config.member(old->name);
+    if (!member) continue;
+    found_
+        .warning(Code::renamed, member->key_at,
+                 fmt::format("`{}` of `{}` is called `{}` since version {}", old->name, owner, param.name, old->since))
+        .suggest_help(fmt::format("write `{}`", param.name))
+        .replace(spelled_at(member->key_at, old->name), param.name)
+        .at_key(place.text());
+  }
+  if (member && param.deprecated) {
+    found_
+        .warning(Code::deprecated_parameter, member->key_at,
+                 fmt::format("`{}` of `{}` is deprecated since version {}", param.name, owner, param.deprecated->since))
+        .suggest_help(param.deprecated->instead)
+        .at_key(place.text());
+  }
+  return member;
+}
+
+void Planner::given_twice(const Member& old, const Param& now, std::string_view owner, const Place& place) {
+  found_
+      .error(Code::unexpected_argument, old.key_at,
+             fmt::format("`{}` of `{}` is the old name of `{}`, which is given, too", old.key, owner, now.name))
+      .suggest_help(fmt::format("remove `{}`", old.key))
+      .at_key(Place{&place, old.key, -1}.text());
+}
+
+void Planner::suggest_choice(Diagnostic& d, const Value& value, const std::vector<std::string_view>& choices) {
+  const std::string& text = *value.as_string();
+  d.suggestions = near_names(text, choices);
+  if (d.suggestions.empty()) return;
+  d.suggest_help(fmt::format("did you mean \"{}\"?", d.suggestions.front()));
+  const std::string certain = certain_name(text, choices);
+  const Origin spelled = spelled_at(value.origin(), text);
+  if (!certain.empty() && spelled) d.replace(spelled, certain);
+}
+
+void Planner::wrong_type(const Value& value, const Type& type, const Place& place) {
+  const Type& bare = type.bare();
+  if (bare.kind == TK::enumeration && value.as_string()) {
+    Diagnostic& d = found_.error(Code::not_a_choice, value.origin(),
+                                 fmt::format("`{}` cannot be {}", place.text(), print_toml_value(value)));
+    d.note(fmt::format("it is {}", bare.text())).at_key(place.text());
+    suggest_choice(d, value, {bare.choices.begin(), bare.choices.end()});
+    return;
+  }
+  if (bare.kind == TK::integer && value.as_integer()) {
+    found_
+        .error(Code::out_of_range, value.origin(),
+               fmt::format("`{}` is {}, but it must be from {} to {}", place.text(), *value.as_integer(), bare.lowest,
+                           bare.highest))
+        .at_key(place.text());
+    return;
+  }
+  Diagnostic& d = found_.error(Code::wrong_type, value.origin(),
+                               fmt::format("`{}` must be {}, but it is {}", place.text(), type.text(), shown(value)));
+  d.at_key(place.text());
+  const bool whole =
+      value.as_float() && *value.as_float() == std::floor(*value.as_float()) && std::abs(*value.as_float()) < 1e15;
+  if (bare.kind == TK::integer && whole) {
+    const std::string number = fmt::format("{}", static_cast<std::int64_t>(*value.as_float()));
+    d.suggest_help(fmt::format("write {} without a fraction", number));
+    // An expression may stand there, which gives the number.
+    const std::string_view spelled = value.origin() ? text_of(value.origin()) : std::string_view();
+    if (!spelled.empty() && spelled.find_first_not_of("+-0123456789.eE_") == std::string_view::npos) {
+      d.replace(value.origin(), number);
+    }
+  } else if ((bare.kind == TK::integer || bare.kind == TK::floating || bare.kind == TK::boolean) && value.as_string()) {
+    suggest_unquoted(d, value, bare.kind);
+  } else if (value.is_null()) {
+    d.note("only an optional parameter can be nothing");
+  }
+}
+
+void Planner::missing(const Param& param, Origin at, std::string_view owner, const Place& place) {
+  Diagnostic& d =
+      found_.error(Code::missing_argument, at, fmt::format("`{}` needs the parameter `{}`", owner, param.name));
+  d.note(fmt::format("`{}` is {}{}", param.name, param.type->text(), param.doc.empty() ? "" : ": " + param.doc));
+  d.at_key(place.text());
+}
+
+void Planner::unexpected(const Member& member, const Table& beside, const Schema& schema, std::string_view owner,
+                         Origin type_at, const Place& place) {
+  Diagnostic& d = found_.error(Code::unexpected_argument, member.key_at,
+                               fmt::format("`{}` has no parameter `{}`", owner, member.key));
+  d.label("unknown parameter").at_key(Place{&place, member.key, -1}.text());
+  if (type_at.length > 0) d.also(type_at, "the type is chosen here");
+  if (!place.text().empty() && options_.is_top_level && options_.is_top_level(member.key)) {
+    suggest_move_up(d, member);
+    if (!d.help.empty()) return;
+  }
+  std::vector<std::string_view> names;
+  for (const Param& p : schema.params) {
+    if (p.type->bare().kind != TK::injected) names.push_back(p.name);
+  }
+  if (names.empty()) {
+    d.note("it has no parameters");
+    return;
+  }
+  d.note(fmt::format("its parameters: {}", fmt::join(names, ", ")));
+  if (place.text().empty() && options_.is_top_level) d.note("names of your own belong into [vars] or [defs]");
+  d.suggestions = near_names(member.key, names);
+  if (d.suggestions.empty()) return;
+  d.suggest_help(fmt::format("did you mean `{}`?", d.suggestions.front()));
+  const Member* given = beside.member(d.suggestions.front());
+  if (given && given->key_at) {
+    d.help += fmt::format(" It is now {}, from {}", plainly(given->value), place_of(given->key_at));
+  }
+  const std::string certain = certain_name(member.key, names);
+  const bool is_taken = given && given->key_at.source == member.key_at.source;
+  const Origin spelled = spelled_at(member.key_at, member.key);
+  if (!certain.empty() && !is_taken && spelled) d.replace(spelled, certain);
+}
+
+}  // namespace mmreg
