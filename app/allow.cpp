@@ -28,7 +28,8 @@ struct Allow {
 
 std::string trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t");
-  return first == std::string_view::npos ? std::string() : std::string(text.substr(first, text.find_last_not_of(" \t") + 1 - first));
+  return first == std::string_view::npos ? std::string()
+                                         : std::string(text.substr(first, text.find_last_not_of(" \t") + 1 - first));
 }
 
 void read_comment(const std::string& text, std::uint32_t source, mmreg::TomlSpan comment, std::vector<Allow>& out) {

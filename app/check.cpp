@@ -72,8 +72,8 @@ void tell_once(std::vector<mmreg::Report>& reports) {
     std::size_t kept = 0;
     reports[r].found.remove_if([&](const mmreg::Diagnostic& d) {
       const mmreg::Origin at = d.primary.at;
-      const bool is_shared = at && mmreg::source_of(at).kind == mmreg::SourceKind::file &&
-                             mmreg::source_of(at).name != reports[r].config;
+      const bool is_shared =
+          at && mmreg::source_of(at).kind == mmreg::SourceKind::file && mmreg::source_of(at).name != reports[r].config;
       if (!is_shared) return ++kept, false;
       const auto [entry, is_new] = seen.try_emplace({d.code, at.source, at.begin, d.message}, Place{r, kept});
       if (is_new || entry->second.report == r) return ++kept, false;

@@ -60,8 +60,9 @@ void read_severity(const Member& m, WorkspaceFile& out, Diagnostics& found) {
     return;
   }
   if (static_cast<int>(*code) < 900 && out.severity[*code] != mmreg::Severity::error) {
-    found.error(Code::not_a_choice, m.value.origin(),
-                fmt::format("{} is an error: a config with it cannot be built", mmreg::code_text(*code)))
+    found
+        .error(Code::not_a_choice, m.value.origin(),
+               fmt::format("{} is an error: a config with it cannot be built", mmreg::code_text(*code)))
         .suggest_help("only the severity of advice, MR9xx, can be lowered");
   }
 }

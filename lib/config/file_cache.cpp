@@ -26,7 +26,8 @@ bool fail_missing(ParsedFile& file) {
 bool has_toml_name(ParsedFile& file) {
   if (file.path == "-" || fs::path(file.path).extension() == ".toml") return true;
   fail(file, Code::bad_file_type, fmt::format("`{}` is no TOML file: its name must end in .toml", file.shown),
-       "name a TOML file; `mmreg import` makes one of a JSON dump");
+       fs::path(file.path).extension() == ".json" ? "`mmreg import` makes a TOML file of a JSON dump"
+                                                  : "name a TOML file, or write an override as KEY=VALUE");
   return false;
 }
 

@@ -359,6 +359,12 @@ Problem Finisher::missing(const Value& outer, const PathStep& step, const KeyPat
   if (is_word && whose_ == kConfigHas) {
     problem.code = Code::unknown_expression;
     problem.message = fmt::format("`{{{{ {} }}}}` is no expression", text);
+    for (const char* own : {"vars", "defs"}) {
+      const Value* names = problem.help.empty() ? root_.as_table()->find(own) : nullptr;
+      if (names && names->as_table() && names->as_table()->contains(text)) {
+        problem.help = fmt::format("did you mean `{}.{}`?", own, text);
+      }
+    }
     if (problem.help.empty()) problem.help = near_expression(text);
   } else if (problem.help.empty()) {
     problem.help = "correct the path, or add the key";

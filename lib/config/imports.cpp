@@ -28,7 +28,14 @@ bool read_custom_imports(Config& config, Diagnostics& found) {
         good = refuse(m.value, "`allow_failed_imports` takes true or false", found);
       }
     } else if (m.key != "imports") {
-      found.error(Code::bad_custom_imports, m.key_at, fmt::format("`custom_imports` has no key `{}`", m.key));
+      Diagnostic& d =
+          found.error(Code::bad_custom_imports, m.key_at, fmt::format("`custom_imports` has no key `{}`", m.key));
+      d.note("its keys: imports, allow_failed_imports");
+      d.suggestions = near_names(m.key, {"imports", "allow_failed_imports"}, 1);
+      if (!d.suggestions.empty()) {
+        d.suggest_help(fmt::format("did you mean `{}`?", d.suggestions.front()))
+            .replace(spelled_at(m.key_at, m.key), d.suggestions.front());
+      }
       good = false;
     } else if (const std::string* one = m.value.as_string()) {
       config.imports.push_back({*one, m.value.origin()});

@@ -116,8 +116,7 @@ Fixed apply_fixes(const std::vector<const Diagnostic*>& diagnostics, bool unsafe
     std::string after = edits.apply(text.text);
     if (after != text.text) out.files.push_back({text.name, text.text, std::move(after)});
   }
-  std::sort(out.files.begin(), out.files.end(),
-            [](const FixedFile& a, const FixedFile& b) { return a.name < b.name; });
+  std::sort(out.files.begin(), out.files.end(), [](const FixedFile& a, const FixedFile& b) { return a.name < b.name; });
   return out;
 }
 

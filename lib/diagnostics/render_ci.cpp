@@ -35,13 +35,9 @@ std::string replaced(std::string_view text, const std::vector<std::pair<char, st
   return out;
 }
 
-std::string github_text(std::string_view text) {
-  return replaced(text, {{'%', "%25"}, {'\r', "%0D"}, {'\n', "%0A"}});
-}
+std::string github_text(std::string_view text) { return replaced(text, {{'%', "%25"}, {'\r', "%0D"}, {'\n', "%0A"}}); }
 
-std::string github_property(std::string_view text) {
-  return replaced(github_text(text), {{':', "%3A"}, {',', "%2C"}});
-}
+std::string github_property(std::string_view text) { return replaced(github_text(text), {{':', "%3A"}, {',', "%2C"}}); }
 
 // XML 1.0 knows no control characters, however they are written.
 std::string xml_text(std::string_view text) {

@@ -31,14 +31,12 @@ std::string uri_of(std::string_view path) {
 Json region_of(Origin at) {
   const Position begin = position_of(at);
   const Position end = position_of({at.source, at.begin + at.length, 0});
-  return {{"startLine", begin.line},
-          {"startColumn", begin.column},
-          {"endLine", end.line},
-          {"endColumn", end.column}};
+  return {{"startLine", begin.line}, {"startColumn", begin.column}, {"endLine", end.line}, {"endColumn", end.column}};
 }
 
 Json location_of(Origin at, const std::string& message = {}) {
-  Json out = {{"physicalLocation", {{"artifactLocation", {{"uri", uri_of(source_of(at).name)}}}, {"region", region_of(at)}}}};
+  Json out = {
+      {"physicalLocation", {{"artifactLocation", {{"uri", uri_of(source_of(at).name)}}}, {"region", region_of(at)}}}};
   if (!message.empty()) out["message"] = {{"text", message}};
   return out;
 }
@@ -100,8 +98,9 @@ class Writer {
 
   Json result(const Diagnostic& d, const Report& report) {
     const Origin at = d.primary.at;
-    Json location = stands_in_file(at) ? location_of(at)
-                                       : Json{{"physicalLocation", {{"artifactLocation", {{"uri", uri_of(report.config)}}}}}};
+    Json location = stands_in_file(at)
+                        ? location_of(at)
+                        : Json{{"physicalLocation", {{"artifactLocation", {{"uri", uri_of(report.config)}}}}}};
     if (!d.key.empty()) location["logicalLocations"] = Json::array({{{"fullyQualifiedName", d.key}}});
     Json out = {{"ruleId", code_text(d.code)},
                 {"ruleIndex", rule(d)},

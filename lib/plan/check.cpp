@@ -79,11 +79,7 @@ void Planner::check_argument(const Param& param, const Table& config, const Want
     missing(param, node.at, node.type, here);
     return;
   }
-  found_
-      .error(Code::not_injected, node.type_at,
-             fmt::format("`{}` needs `{}` (a {}), which is not given in this place", node.type, param.name,
-                         short_type_name(bare.interface)))
-      .at_key(place.text());
+  not_given(param, node, place);
 }
 
 Table Planner::check_fields(const Schema& schema, const Table& config, Origin at, std::string_view owner,
@@ -205,9 +201,9 @@ void Planner::check_limits(const Value& value, const Param& param, const Place& 
       const bool open = std::isinf(param.range->high);
       found_
           .error(Code::out_of_range, value.origin(),
-                 open ? fmt::format("`{}` is {}, but it must be at least {}", param.name, print_toml_value(value),
+                 open ? fmt::format("`{}` is {}, but it must be at least {}", place.text(), print_toml_value(value),
                                     param.range->low)
-                      : fmt::format("`{}` is {}, but it must be from {} to {}", param.name, print_toml_value(value),
+                      : fmt::format("`{}` is {}, but it must be from {} to {}", place.text(), print_toml_value(value),
                                     param.range->low, param.range->high))
           .at_key(place.text());
     }
@@ -216,7 +212,7 @@ void Planner::check_limits(const Value& value, const Param& param, const Place& 
   if (!text || param.choices.empty()) return;
   if (std::find(param.choices.begin(), param.choices.end(), *text) != param.choices.end()) return;
   Diagnostic& d = found_.error(Code::not_a_choice, value.origin(),
-                               fmt::format("`{}` cannot be {}", param.name, print_toml_value(value)));
+                               fmt::format("`{}` cannot be {}", place.text(), print_toml_value(value)));
   d.note(fmt::format("it is one of: {}", fmt::join(param.choices, ", "))).at_key(place.text());
   suggest_choice(d, value, {param.choices.begin(), param.choices.end()});
 }

@@ -3,6 +3,7 @@
 
 #include "config/rewrite.hpp"
 #include "mmreg/plugins.hpp"
+#include "mmreg/toml.hpp"
 #include "plan/planner.hpp"
 
 #include <fmt/format.h>
@@ -88,6 +89,7 @@ class ConfigPlanner {
     const Value root = without_names(config_.root).value_or(config_.root);
     const Table& top = *root.as_table();
     for (const char* key : {"vars", "defs"}) check_own_names(top, key);
+    check_default_scope(top);
     const bool is_runner = is_runner_config(root);
     const Schema* runner = is_runner ? runner_schema(top) : nullptr;
     options_.is_top_level = [runner](std::string_view key) {
@@ -101,7 +103,9 @@ class ConfigPlanner {
     add_objects(top, planner);
     for (const std::string& name : only_) {
       if (!used_.contains(name)) {
-        found_.error(Code::key_missing, {}, fmt::format("the config has no object `{}`", name));
+        Diagnostic& d = found_.error(Code::key_missing, {}, fmt::format("the config has no object `{}`", name));
+        d.suggestions = near_names(name, {used_.begin(), used_.end()}, 1);
+        if (!d.suggestions.empty()) d.suggest_help(fmt::format("did you mean `{}`?", d.suggestions.front()));
       }
     }
     planner.finish();
@@ -127,6 +131,12 @@ class ConfigPlanner {
     }
   }
 
+  // What makes the config a Runner's.
+  static Origin place_of_runner(const Table& top) {
+    const auto first = std::find_if(top.begin(), top.end(), [](const Member& m) { return has(kRunnerKeys, m.key); });
+    return first->key_at;
+  }
+
   void add_runner(const Table& top, Planner& planner) {
     const Value* type = top.find("runner_type");
     if (type && !type->as_string()) {
@@ -143,8 +153,8 @@ class ConfigPlanner {
       params.set("default_scope", *top.find("default_scope"));
     }
     used_.insert("runner");
-    planner.add_root_of(params, type ? *type->as_string() : "Runner",
-                        type ? type->origin() : Origin{config_.root.origin().source, 0, 0}, *runners);
+    planner.add_root_of(params, type ? *type->as_string() : "Runner", type ? type->origin() : place_of_runner(top),
+                        *runners);
   }
 
   void add_top_level(const Table& top, Planner& planner) {
@@ -180,6 +190,18 @@ class ConfigPlanner {
     }
   }
 
+  // As in MMEngine, names are then looked up as if there were none.
+  void check_default_scope(const Table& top) {
+    const std::string& scope = config_.default_scope;
+    if (scope.empty() || scope_exists(scope)) return;
+    const std::vector<std::string> scopes = all_scopes();
+    Diagnostic& d = found_.warning(Code::unknown_scope, top.find("default_scope")->origin(),
+                                   fmt::format("there is no scope `{}`, so names are looked up without it", scope));
+    d.note(fmt::format("the scopes: {}", fmt::join(scopes, ", "))).at_key("default_scope");
+    d.suggestions = near_names(scope, {scopes.begin(), scopes.end()}, 1);
+    if (!d.suggestions.empty()) d.suggest_help(fmt::format("did you mean `{}`?", d.suggestions.front()));
+  }
+
   void check_own_names(const Table& top, const char* key) {
     const Value* own = top.find(key);
     if (!own || own->as_table()) return;
@@ -191,6 +213,12 @@ class ConfigPlanner {
   }
 
   void unknown_key(const Member& m) {
+    if (const RegistryNode* registry = m.value.as_table() ? registry_of_key(m.key) : nullptr) {
+      found_.error(Code::missing_type, m.value.origin(), fmt::format("`{}` needs a `type`", m.key))
+          .note(fmt::format("an object of registry {} belongs here", registry->key()))
+          .at_key(m.key);
+      return;
+    }
     Diagnostic& d =
         found_.error(Code::unknown_key, m.key_at, fmt::format("`{}` is no object and no reserved key", m.key));
     d.label("unknown key").at_key(m.key);
@@ -231,8 +259,13 @@ class ConfigPlanner {
     const RegistryNode* by_key = registry_of_key(m.key);
     if (!table) {
       if (by_key) return by_key;
-      found_.error(Code::bad_cfg, m.value.origin(),
-                   fmt::format("`{}` must be a table with `type`, but it is {}", path, kind_phrase(m.value.kind())));
+      Diagnostic& d = found_.error(
+          Code::bad_cfg, m.value.origin(),
+          fmt::format("`{}` must be a table with `type`, but it is {}", path, kind_phrase(m.value.kind())));
+      d.at_key(path);
+      if (const std::string* name = m.value.as_string()) {
+        d.suggest_help(fmt::format("write {} = {{ type = {} }}", m.key, print_toml_value(Value(*name))));
+      }
       return nullptr;
     }
     const Value* type = table->find("type");

@@ -25,6 +25,10 @@ void Planner::report_missing(const std::string& to, Origin at, const PlanNode& r
   Diagnostic& d = found_.error(Code::reference_missing, at, fmt::format("there is no object at `{}`", to));
   d.suggestions = near_names(to, paths);
   if (!d.suggestions.empty()) d.suggest_help(fmt::format("did you mean `{}`?", d.suggestions.front()));
+  if (to.starts_with("vars.") || to.starts_with("defs.")) {
+    d.note("what stands in [vars] and [defs] is not built by itself");
+    d.suggest_help(fmt::format("copy it: _use_ = \"{}\"", to));
+  }
   d.at_key(reference.path());
 }
 

@@ -89,6 +89,7 @@ class Planner {
   void missing(const Param& param, Origin at, std::string_view owner, const Place& place);
   void unexpected(const Member& member, const Table& beside, const Schema& schema, std::string_view owner,
                   Origin type_at, const Place& place);
+  void not_given(const Param& param, const PlanNode& node, const Place& place);
   void given_twice(const Member& old, const Param& now, std::string_view owner, const Place& place);
 
   // resolve.cpp: names

@@ -67,9 +67,9 @@ void suggest_move_up(Diagnostic& d, const Member& member) {
     if (s.kind != TomlStatement::Kind::pair) break;
     last = &s;
   }
-  const TomlStatement& first_header = *std::find_if(
-      outline.statements.begin(), outline.statements.end(),
-      [](const TomlStatement& s) { return s.kind != TomlStatement::Kind::pair; });
+  const TomlStatement& first_header =
+      *std::find_if(outline.statements.begin(), outline.statements.end(),
+                    [](const TomlStatement& s) { return s.kind != TomlStatement::Kind::pair; });
   std::string lines = text.substr(pair->lines.begin, pair->lines.end - pair->lines.begin);
   if (!lines.ends_with('\n')) lines += '\n';
   const std::size_t to = last ? last->lines.end : first_header.lines.begin;
@@ -98,6 +98,44 @@ const Member* Planner::given(const Param& param, const Table& config, std::strin
         .at_key(place.text());
   }
   return member;
+}
+
+namespace {
+
+// "`optimizer` of `OptimWrapper`": the parameters whose objects are given an argument of this name when they are built.
+std::vector<std::string> givers_of(const std::string& name, const RegistryNode& built) {
+  std::vector<std::string> out;
+  for (const RegistryNode* root : root_registries()) {
+    for (const RegistryNode* node : tree_of(*root)) {
+      for (const std::string& owner : node->names()) {
+        const Module* module = node->own(owner);
+        if (!module || module->name != owner) continue;  // an alias
+        for (const Param& p : module->schema.params) {
+          const Type& type = p.type->bare().kind == TK::list || p.type->bare().kind == TK::one_or_many
+                                 ? *p.type->bare().element
+                                 : p.type->bare();
+          const auto is_it = [&](const Gift& gift) { return gift.name == name; };
+          if (type.registry != built.root().key()) continue;
+          if (std::none_of(type.gifts.begin(), type.gifts.end(), is_it)) continue;
+          out.push_back(fmt::format("`{}` of `{}`", p.name, owner));
+        }
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+void Planner::not_given(const Param& param, const PlanNode& node, const Place& place) {
+  Diagnostic& d = found_.error(
+      Code::not_injected, node.type_at,
+      fmt::format("`{}` needs `{}`, which the program does not give in this place", node.type, param.name));
+  d.at_key(place.text());
+  std::vector<std::string> givers = givers_of(param.name, *node.found);
+  constexpr std::size_t kMostGivers = 3;
+  if (givers.size() > kMostGivers) givers.resize(kMostGivers);
+  if (!givers.empty()) d.suggest_help(fmt::format("put it into {}", fmt::join(givers, " or ")));
 }
 
 void Planner::given_twice(const Member& old, const Param& now, std::string_view owner, const Place& place) {
@@ -175,6 +213,10 @@ void Planner::unexpected(const Member& member, const Table& beside, const Schema
   std::vector<std::string_view> names;
   for (const Param& p : schema.params) {
     if (p.type->bare().kind != TK::injected) names.push_back(p.name);
+  }
+  if (member.key == "_registry_") {
+    d.suggest_help("remove it: the place says the registry, only free-standing objects say their own");
+    return;
   }
   if (names.empty()) {
     d.note("it has no parameters");

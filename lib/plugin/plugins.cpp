@@ -225,7 +225,13 @@ Plugins::State::Known* Plugins::State::declare_named(const std::string& name, co
         d.note(fmt::format("searched: {}", (fs::path(folder) / name).lexically_normal().string()));
       } else {
         d.note(fmt::format("searched: {}", fmt::join(paths(), ", ")));
-        d.suggest_help("add its folder with --plugin-path or MMREG_PLUGIN_PATH");
+        std::vector<std::string_view> names;
+        for (const detail::Manifest& m : all_manifests()) names.push_back(m.plugin);
+        d.suggestions = near_names(name, names, 1);
+        d.suggest_help(d.suggestions.empty() ? "add its folder with --plugin-path or MMREG_PLUGIN_PATH"
+                                             : fmt::format("did you mean `{}`?", d.suggestions.front()));
+        if (at) d.replace(spelled_at(at, name), certain_name(name, names));
+        if (d.fix && d.fix->edits.front().text.empty()) d.fix.reset();
       }
       return nullptr;
     }

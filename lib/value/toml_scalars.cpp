@@ -143,6 +143,7 @@ Value integer_of(std::string_view token, const Digits& digits, int base, Origin 
 std::string what_instead(std::string_view token) {
   if (token == "True" || token == "False") return token == "True" ? "write `true`" : "write `false`";
   if (token == "None" || token == "null" || token == "nil") return "for nothing, write \"{{ None }}\"";
+  if (token == "dict") return "TOML writes a table as { key = value }";
   if (token.size() > 1 && token[0] == '.' && is_digit(token[1])) return "a number needs a digit before the point";
   return "a string needs quotes";
 }

@@ -12,11 +12,12 @@ constexpr std::size_t kInlineBudget = 20'000'000;  // keys times length of an in
 
 }  // namespace
 
-void TomlScanner::fail(Code code, Origin at, std::string message) const {
+void TomlScanner::fail(Code code, Origin at, std::string message, std::string help) const {
   Diagnostic d;
   d.code = code;
   d.primary.at = at;
   d.message = std::move(message);
+  d.help = std::move(help);
   throw ScanError{std::move(d)};
 }
 
@@ -95,7 +96,10 @@ void TomlScanner::skip_between() {
 void TomlScanner::end_line() {
   skip_blanks();
   if (peek() == '#') skip_comment();
-  if (!done() && !skip_newline()) fail(Code::syntax, here(), "expected the end of the line here");
+  if (!done() && !skip_newline()) {
+    fail(Code::syntax, here(), "expected the end of the line here",
+         peek() == ',' ? "nothing stands between two keys but a line break: remove the comma" : "");
+  }
 }
 
 // ---- headers
@@ -167,7 +171,9 @@ Table* TomlScanner::open_table(Table& table, KeyPart& last, Origin header) {
 void TomlScanner::key_value(Table& into) {
   std::vector<KeyPart> parts = key();
   skip_blanks();
-  if (peek() != '=') fail(Code::syntax, here(), "expected `=` after the key");
+  if (peek() != '=') {
+    fail(Code::syntax, here(), "expected `=` after the key", peek() == ':' ? "TOML writes key = value" : "");
+  }
   ++at_;
   skip_blanks();
   Table* table = &into;
@@ -285,7 +291,8 @@ Value TomlScanner::scalar() {
   take();
   if (at_ == begin) {
     const bool nothing = done() || peek() == '\n' || peek() == '\r' || peek() == '#';
-    fail(Code::syntax, here(), nothing ? "expected a value after `=`" : "expected a value here");
+    fail(Code::syntax, here(), nothing ? "expected a value after `=`" : "expected a value here",
+         peek() == '(' ? "TOML writes a tuple as an array: [1, 2]" : "");
   }
   // A date and a time may be parted by one blank.
   const bool is_date = at_ - begin == 10 && text_[begin + 4] == '-' && text_[begin + 7] == '-';

@@ -52,7 +52,7 @@ class TomlScanner {
   };
   enum class Made : std::uint8_t { by_subheader, by_header, by_dots };
 
-  [[noreturn]] void fail(Code code, Origin at, std::string message) const;
+  [[noreturn]] void fail(Code code, Origin at, std::string message, std::string help = {}) const;
   [[noreturn]] void fail(Code code, Origin at, std::string message, Origin other, std::string about) const;
   [[noreturn]] void fail_defined(const KeyPart& part, const Member& earlier, std::string_view what) const;
   Origin span(std::size_t begin, std::size_t end) const;

@@ -43,14 +43,14 @@ $ touch old.yaml; mmreg show yaml.toml
 ! 1 | _base_ = "old.yaml"
 !   |          ^^^^^^^^^^
 !   |
-!   = help: name a TOML file; `mmreg import` makes one of a JSON dump
+!   = help: name a TOML file, or write an override as KEY=VALUE
 !
 ! 1 error
 ? 1
 
 $ mmreg show old.yaml
 ! error[MR118]: `old.yaml` is no TOML file: its name must end in .toml
-!   = help: name a TOML file; `mmreg import` makes one of a JSON dump
+!   = help: name a TOML file, or write an override as KEY=VALUE
 !
 ! 1 error
 ? 2
@@ -375,6 +375,9 @@ $ mmreg show imports.toml
 !   |
 ! 5 | import = "x"
 !   | ^^^^^^
+!   |
+!   = note: its keys: imports, allow_failed_imports
+!   = help: did you mean `imports`?
 !
 ! 4 errors
 ? 1

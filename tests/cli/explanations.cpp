@@ -96,8 +96,8 @@ std::string check(const fs::path& path) {
   }
   if (right.is_run) {
     const Outcome outcome = run(right);
-    const bool quiet = outcome.output.find("error[") == std::string::npos &&
-                       outcome.output.find("warning[") == std::string::npos;
+    const bool quiet =
+        outcome.output.find("error[") == std::string::npos && outcome.output.find("warning[") == std::string::npos;
     if (outcome.code != 0 || !quiet) return "the right example is not right:\n" + outcome.output;
   }
   return {};

@@ -85,7 +85,7 @@ $ mmreg show --format yaml a.toml
 
 $ mmreg show folder/
 ! error[MR118]: `folder/` is no TOML file: its name must end in .toml
-!   = help: name a TOML file; `mmreg import` makes one of a JSON dump
+!   = help: name a TOML file, or write an override as KEY=VALUE
 !
 ! 1 error
 ? 2

@@ -54,7 +54,7 @@ $ mmreg validate bad.toml
     |
     = note: an object is a table with `type`; names of your own belong into [vars] or [defs]
 
-  error[MR303]: `size` is 300, but it must be from 1 to 100
+  error[MR303]: `toy.inside.size` is 300, but it must be from 1 to 100
    --> bad.toml:6:34
     |
   6 | inside = { type = "Ball", size = 300, colour = "red" }
@@ -83,7 +83,7 @@ $ mmreg validate bad.toml
     = note: searched: `toy` of scope good (6 modules)
     = help: did you mean `Ball`?
 
-  error[MR304]: `color` cannot be "pink"
+  error[MR304]: `toy.more[1].color` cannot be "pink"
    --> bad.toml:7:41
     |
   7 | more = ["Bal", { type = "Ball", color = "pink" }, { type = "Ball", size = "3" }, { type = "Cart" }, 5]
@@ -148,10 +148,10 @@ $ mmreg validate bad.toml
 
 $ mmreg check --output-format concise bad.toml
   bad.toml:2:1: error[MR206]: `tyo` is no object and no reserved key
-  bad.toml:6:34: error[MR303]: `size` is 300, but it must be from 1 to 100
+  bad.toml:6:34: error[MR303]: `toy.inside.size` is 300, but it must be from 1 to 100
   bad.toml:6:39: error[MR202]: `Ball` has no parameter `colour`
   bad.toml:7:9: error[MR201]: `Bal` is not in the registry `toy` (scope good)
-  bad.toml:7:41: error[MR304]: `color` cannot be "pink"
+  bad.toml:7:41: error[MR304]: `toy.more[1].color` cannot be "pink"
   bad.toml:7:75: error[MR302]: `toy.more[2].size` must be int, but it is "3" (a string)
   bad.toml:7:82: error[MR301]: `Cart` needs the parameter `wheels`
   bad.toml:7:101: error[MR305]: `toy.more[4]` must be a table with `type`, but it is an integer
@@ -164,7 +164,7 @@ $ mmreg check --output-format concise bad.toml
 Overrides are validated like the file.
 
 $ mmreg validate good.toml toy.inside.size=0
-  error[MR303]: `size` is 0, but it must be from 1 to 100
+  error[MR303]: `toy.inside.size` is 0, but it must be from 1 to 100
    --> argument 1 (toy.inside.size=0)
     |
     | toy.inside.size=0
@@ -387,7 +387,7 @@ $ mmreg validate --output-format yaml good.toml
 
 $ mmreg validate good.toml toy.inside.size
   error[MR118]: `toy.inside.size` is no TOML file: its name must end in .toml
-    = help: name a TOML file; `mmreg import` makes one of a JSON dump
+    = help: name a TOML file, or write an override as KEY=VALUE
 
   2 configs checked: 1 error
 ? 2

@@ -155,7 +155,8 @@ TEST_CASE("_scope_ and the default scope decide where a name is searched") {
   CHECK(planned("[plan_node]\ntype = 'InChild'\n_scope_ = 'plan_child'\n") == "");
   CHECK(planned("[plan_node]\ntype = 'Tree'\n_scope_ = 'plan_child'\nleft = 'InChild'\n") == "");  // and for all below
   CHECK(planned("default_scope = 'plan_child'\n[plan_node]\ntype = 'Tree'\nleft = 'InChild'\n") == "");
-  CHECK(planned("default_scope = 'of_nobody'\n[plan_node]\ntype = 'Plain'\n") == "");
+  CHECK(planned("default_scope = 'of_nobody'\n[plan_node]\ntype = 'Plain'\n") ==
+        "t:1:17: warning[MR203]: there is no scope `of_nobody`, so names are looked up without it");
 }
 
 TEST_CASE("type itself must be there and be a name") {
@@ -202,16 +203,18 @@ TEST_CASE("wrong types say what is wanted, what is there, and what to do") {
 }
 
 TEST_CASE("limits: ranges, the range of the C++ type, choices, enumerators") {
-  CHECK(planned(leaf("depth = 0\n")) == "t:3:9: error[MR303]: `depth` is 0, but it must be from 1 to 152");
-  CHECK(planned(leaf("depth = 1\nrate = -0.5\n")) == "t:4:8: error[MR303]: `rate` is -0.5, but it must be at least 0");
-  CHECK(planned(leaf("depth = 1\nrate = nan\n")) == "t:4:8: error[MR303]: `rate` is nan, but it must be at least 0");
+  CHECK(planned(leaf("depth = 0\n")) == "t:3:9: error[MR303]: `plan_node.depth` is 0, but it must be from 1 to 152");
+  CHECK(planned(leaf("depth = 1\nrate = -0.5\n")) ==
+        "t:4:8: error[MR303]: `plan_node.rate` is -0.5, but it must be at least 0");
+  CHECK(planned(leaf("depth = 1\nrate = nan\n")) ==
+        "t:4:8: error[MR303]: `plan_node.rate` is nan, but it must be at least 0");
   CHECK(planned(leaf("depth = 1\nsizes = [1, 9]\n")) ==
-        "t:4:13: error[MR303]: `sizes` is 9, but it must be from 1 to 8");
+        "t:4:13: error[MR303]: `plan_node.sizes[1]` is 9, but it must be from 1 to 8");
   CHECK(planned(leaf("depth = 1\nsmall = 256\n")) ==
         "t:4:9: error[MR303]: `plan_node.small` is 256, but it must be from 0 to 255");
   CHECK(planned(leaf("depth = 3000000000\n")) ==
         "t:3:9: error[MR303]: `plan_node.depth` is 3000000000, but it must be from -2147483648 to 2147483647");
-  CHECK(planned(leaf("depth = 1\nstyle = 'cafe'\n")) == "t:4:9: error[MR304]: `style` cannot be \"cafe\"");
+  CHECK(planned(leaf("depth = 1\nstyle = 'cafe'\n")) == "t:4:9: error[MR304]: `plan_node.style` cannot be \"cafe\"");
   CHECK(advice(leaf("depth = 1\nstyle = 'cafe'\n")) == "it is one of: pytorch, caffe\ndid you mean \"caffe\"?");
   CHECK(planned(leaf("depth = 1\nmode = 'Fast'\n")) == "t:4:8: error[MR304]: `plan_node.mode` cannot be \"Fast\"");
   CHECK(advice(leaf("depth = 1\nmode = 'Fast'\n")) == "it is one of fast, exact\ndid you mean \"fast\"?");
@@ -228,9 +231,9 @@ TEST_CASE("what the program injects cannot be given, and must be given where it 
   CHECK(planned("[plan_node]\ntype = 'Later'\npart = { type = 'Needy', tensor = 2 }\n") ==
         "t:3:26: error[MR307]: `tensor` of `Needy` is given by the program, it cannot stand in a config");
   CHECK(planned("[plan_node]\ntype = 'Later'\npoor = { type = 'Needy' }\n") ==
-        "t:3:17: error[MR308]: `Needy` needs `tensor` (a Tensor), which is not given in this place");
+        "t:3:17: error[MR308]: `Needy` needs `tensor`, which the program does not give in this place");
   CHECK(planned("[plan_node]\ntype = 'Needy'\n") ==
-        "t:2:8: error[MR308]: `Needy` needs `tensor` (a Tensor), which is not given in this place");
+        "t:2:8: error[MR308]: `Needy` needs `tensor`, which the program does not give in this place");
 }
 
 TEST_CASE("null is for optional parameters only") {
@@ -405,9 +408,9 @@ TEST_CASE("all mistakes of a config are collected, each once") {
   CHECK(planned("oops = 1\n[plan_node]\ntype = 'Tree'\nleft = { type = 'Leaf', depth = 0, x = 1, sizes = [0] }\n"
                 "more = ['No', { type = 'Leaf' }]\n[objects]\na = { _ref_ = 'objects.b' }\n") ==
         "t:1:1: error[MR206]: `oops` is no object and no reserved key\n"
-        "t:4:33: error[MR303]: `depth` is 0, but it must be from 1 to 152\n"
+        "t:4:33: error[MR303]: `plan_node.left.depth` is 0, but it must be from 1 to 152\n"
         "t:4:36: error[MR202]: `Leaf` has no parameter `x`\n"
-        "t:4:52: error[MR303]: `sizes` is 0, but it must be from 1 to 8\n"
+        "t:4:52: error[MR303]: `plan_node.left.sizes[0]` is 0, but it must be from 1 to 8\n"
         "t:5:9: error[MR201]: `No` is not in the registry `plan_node` (scope plan)\n"
         "t:5:15: error[MR301]: `Leaf` needs the parameter `depth`\n"
         "t:7:15: error[MR501]: there is no object at `objects.b`");
