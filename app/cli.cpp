@@ -2,6 +2,7 @@
 #include "cli.hpp"
 
 #include "common.hpp"
+#include "completion.hpp"
 
 #include "mmreg/version.hpp"
 
@@ -79,6 +80,8 @@ struct Commands {
   CountArgs count;
   PluginArgs plugin;
   std::string code;
+  std::string shell;
+  SchemaArgs schema;
 
   DiffArgs diff_args() const {
     const std::vector<std::string> files = positionals.paths();
@@ -209,6 +212,17 @@ void add_catalogue_commands(CLI::App& app, Commands& c) {
   count->add_option("--save-path", c.count.save_path, "also write modules_statistic_results.json into this folder");
   add_format(*count, c.count.format, {"text", "json"});
 
+  CLI::App* completion = app.add_subcommand("completion", "print the completion script of a shell");
+  completion->add_option("SHELL", c.shell, "bash, zsh or fish")
+      ->required()
+      ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+
+  CLI::App* schema = app.add_subcommand("schema", "JSON Schema of configs, for editors");
+  schema->add_flag("--all", c.schema.all, "write a schema for each registry and taplo's rules, too");
+  schema->add_option("-o,--output", c.schema.output, "the folder to write into; standard output if none is given");
+
+  app.add_subcommand("lsp", "a language server for editors, on standard input and output");
+
   CLI::App* explain = app.add_subcommand("explain", "what the code of a message means, with examples");
   explain->add_option("CODE", c.code, "a code, such as MR202")->required();
 
@@ -253,6 +267,12 @@ int dispatch(const CLI::App& app, Commands& c) {
   if (app.got_subcommand("describe")) return describe(c.describe);
   if (app.got_subcommand("count_registered_modules")) return count_registered_modules(c.count);
   if (app.got_subcommand("explain")) return explain(c.code);
+  if (app.got_subcommand("completion")) return print_completion_script(c.shell);
+  if (app.got_subcommand("schema")) {
+    if (c.schema.all && c.schema.output.empty()) throw CLI::ValidationError("--all needs a folder: --output DIR");
+    return print_schema(c.schema);
+  }
+  if (app.got_subcommand("lsp")) return language_server();
   if (app.got_subcommand("version")) return print_version();
   const CLI::App* plugin = app.get_subcommand("plugin");
   return plugin->got_subcommand("list") ? plugin_list() : plugin_manifest(c.plugin);
@@ -277,10 +297,9 @@ int print_version() {
   return finish() ? kGood : kWrongUse;
 }
 
-int run_command_line(int argc, char** argv) {
-  CLI::App app("Configs that build object graphs: registries, checks and runs.", "mmreg");
-  Commands c;
-  c.positionals.words.assign(argv, argv + argc);
+namespace {
+
+void add_commands(CLI::App& app, Commands& c) {
   app.add_option("--color", c.common.color, "when to colour: auto, always, never")
       ->check(CLI::IsMember({"auto", "always", "never"}))
       ->capture_default_str();
@@ -293,6 +312,67 @@ int run_command_line(int argc, char** argv) {
   add_rewriting_commands(app, c);
   add_catalogue_commands(app, c);
   app.add_subcommand("version", "print the version");
+}
+
+// "TEXT:{full,concise}": the values that a check allows.
+std::vector<std::string> values_of(const std::string& type) {
+  std::vector<std::string> out;
+  std::size_t at = type.find('{');
+  const std::size_t end = type.find('}', at == std::string::npos ? 0 : at);
+  if (at == std::string::npos || end == std::string::npos) return out;
+  while (at < end) {
+    const std::size_t next = std::min(type.find(',', at + 1), end);
+    out.push_back(type.substr(at + 1, next - at - 1));
+    at = next;
+  }
+  return out;
+}
+
+std::vector<CommandShape::Flag> flags_of(const CLI::App& app) {
+  std::vector<CommandShape::Flag> out;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) {
+      out.push_back({"--" + name, option->get_items_expected_max() > 0, values_of(option->get_type_name())});
+    }
+  }
+  return out;
+}
+
+ProgramShape shape_of(const CLI::App& app) {
+  ProgramShape shape;
+  shape.flags = flags_of(app);
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    CommandShape& one = shape.commands.emplace_back();
+    one.name = command->get_name();
+    one.flags = flags_of(*command);
+    for (const CLI::App* inner : command->get_subcommands([](const CLI::App*) { return true; })) {
+      one.words.push_back(inner->get_name());
+    }
+    for (const CLI::Option* option : command->get_options()) {
+      if (!option->get_positional()) continue;
+      one.takes_config = one.takes_config || option->get_name(true) == "CONFIG";
+      for (std::string& value : values_of(option->get_type_name())) one.words.push_back(std::move(value));
+    }
+  }
+  return shape;
+}
+
+}  // namespace
+
+int complete_words(const std::vector<std::string>& words) {
+  CLI::App app("", "mmreg");
+  Commands c;
+  add_commands(app, c);
+  if (!use(c.common)) return kWrongUse;
+  for (const std::string& candidate : complete(shape_of(app), words)) print(stdout, candidate + "\n");
+  return finish() ? kGood : kWrongUse;
+}
+
+int run_command_line(int argc, char** argv) {
+  CLI::App app("Configs that build object graphs: registries, checks and runs.", "mmreg");
+  Commands c;
+  c.positionals.words.assign(argv, argv + argc);
+  add_commands(app, c);
   try {
     app.parse(argc, argv);
     return dispatch(app, c);

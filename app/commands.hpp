@@ -120,6 +120,15 @@ struct CountArgs {
 };
 int count_registered_modules(const CountArgs& args);
 
+struct SchemaArgs {
+  bool all = false;
+  std::string output;  ///< the folder to write into; empty: standard output
+};
+int print_schema(const SchemaArgs& args);
+
+/// A language server on standard input and output. Source: https://microsoft.github.io/language-server-protocol/
+int language_server();
+
 int explain(const std::string& code);
 
 struct PluginArgs {

@@ -46,23 +46,6 @@ void collect_scopes(const Value& v, std::set<std::string>& scopes) {
   }
 }
 
-// ---- which registry a free-standing object is of
-
-// "model" for MODELS, "data_sampler" for DATA_SAMPLERS: the key of the root in small letters, in the singular.
-std::string singular(std::string key) {
-  std::transform(key.begin(), key.end(), key.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  if (key.size() > 1 && key.back() == 's') key.pop_back();
-  return key;
-}
-
-const RegistryNode* registry_of_key(std::string_view key) {
-  for (const RegistryNode* root : root_registries()) {
-    if (singular(root->key()) == key || root->name() == key) return root;
-  }
-  return nullptr;
-}
-
 // `_name_` calls elements of lists while a config is composed; objects do not get it.
 std::optional<Value> without_names(const Value& v) {
   const auto drop = [](const Value& inner) -> std::optional<Value> {
@@ -91,7 +74,7 @@ class ConfigPlanner {
     for (const char* key : {"vars", "defs"}) check_own_names(top, key);
     check_default_scope(top);
     const bool is_runner = is_runner_config(root);
-    const Schema* runner = is_runner ? runner_schema(top) : nullptr;
+    const Schema* runner = runner_schema(root);
     options_.is_top_level = [runner](std::string_view key) {
       return has(kReservedKeys, key) || has(kRunnerKeys, key) || (runner && runner->find(key));
     };
@@ -118,19 +101,6 @@ class ConfigPlanner {
     return only_.empty() || has(only_, name);
   }
 
-  // What the Runner of a config takes, or null if there is no such Runner.
-  static const Schema* runner_schema(const Table& top) {
-    const Value* type = top.find("runner_type");
-    const RegistryNode* runners = find_registry("RUNNERS");
-    if (!runners || (type && !type->as_string())) return nullptr;
-    try {
-      const Module* module = runners->get(type ? *type->as_string() : "Runner");
-      return module ? &module->schema : nullptr;
-    } catch (const LoadError&) {  // planning the Runner says what is wrong
-      return nullptr;
-    }
-  }
-
   // What makes the config a Runner's.
   static Origin place_of_runner(const Table& top) {
     const auto first = std::find_if(top.begin(), top.end(), [](const Member& m) { return has(kRunnerKeys, m.key); });
@@ -148,7 +118,7 @@ class ConfigPlanner {
     for (const Member& m : top) {
       if (!has(kReservedKeys, m.key)) params.set(m.key, m.value, m.key_at);
     }
-    const Schema* schema = runner_schema(top);
+    const Schema* schema = runner_schema(config_.root);
     if (!config_.default_scope.empty() && schema && schema->find("default_scope")) {
       params.set("default_scope", *top.find("default_scope"));
     }
@@ -359,6 +329,38 @@ class ConfigPlanner {
 bool is_runner_config(const Value& config) {
   const Table& top = *config.as_table();
   return std::any_of(kRunnerKeys.begin(), kRunnerKeys.end(), [&](std::string_view key) { return top.contains(key); });
+}
+
+namespace {
+
+// "model" for MODELS, "data_sampler" for DATA_SAMPLERS: the key of the root in small letters, in the singular.
+std::string singular(std::string key) {
+  std::transform(key.begin(), key.end(), key.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  if (key.size() > 1 && key.back() == 's') key.pop_back();
+  return key;
+}
+
+}  // namespace
+
+const RegistryNode* registry_of_key(std::string_view key) {
+  for (const RegistryNode* root : root_registries()) {
+    if (singular(root->key()) == key || root->name() == key) return root;
+  }
+  return nullptr;
+}
+
+const Schema* runner_schema(const Value& config) {
+  if (!is_runner_config(config)) return nullptr;
+  const Value* type = config.as_table()->find("runner_type");
+  const RegistryNode* runners = find_registry("RUNNERS");
+  if (!runners || (type && !type->as_string())) return nullptr;
+  try {
+    const Module* module = runners->get(type ? *type->as_string() : "Runner");
+    return module ? &module->schema : nullptr;
+  } catch (const LoadError&) {  // planning the Runner says what is wrong
+    return nullptr;
+  }
 }
 
 bool is_reserved_key(std::string_view key) { return has(kReservedKeys, key); }

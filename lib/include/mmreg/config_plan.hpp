@@ -23,6 +23,11 @@ bool is_runner_config(const Value& config);
 /// Whether a top-level key means something in every config: `custom_imports`, `vars`, ...
 bool is_reserved_key(std::string_view key);
 
+/// The root registry that the objects at a top-level key are of: "model" is MODELS'. Null if it is none's key.
+const RegistryNode* registry_of_key(std::string_view key);
+/// What the Runner of a config takes, or null if it is no Runner's, or there is no such Runner.
+const Schema* runner_schema(const Value& config);
+
 /// Makes the plugins known that a config can see: those of `custom_imports`, and every scope that a prefix, a
 /// `_scope_` or `default_scope` names. Reads manifests only. What is not found is an error, or with
 /// `allow_failed_imports` a warning. Gives the names of the plugins whose modules the config may use.

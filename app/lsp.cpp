@@ -1,0 +1,161 @@
+// mmreg lsp: the language server protocol over standard input and output.
+#include "common.hpp"
+#include "lsp_features.hpp"
+
+#include "mmreg/plugins.hpp"
+#include "mmreg/version.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cstdio>
+#include <iostream>
+#include <optional>
+
+#include <poll.h>
+#include <unistd.h>
+
+namespace app {
+namespace {
+
+constexpr int kParseError = -32700;
+constexpr int kMethodNotFound = -32601;
+constexpr int kInvalidParams = -32602;
+
+// Messages are a header with their length, an empty line, and JSON.
+std::optional<std::string> read_message(std::istream& in) {
+  constexpr std::size_t kMostBytes = std::size_t{64} << 20U;
+  std::size_t length = 0;
+  for (std::string line; std::getline(in, line);) {
+    if (line.ends_with('\r')) line.pop_back();
+    constexpr std::string_view kLength = "Content-Length:";
+    if (line.starts_with(kLength)) {
+      const std::size_t first = std::min(line.find_first_not_of(' ', kLength.size()), line.size());
+      std::from_chars(line.data() + first, line.data() + line.size(), length);
+    }
+    if (!line.empty()) continue;
+    if (length > kMostBytes) return std::nullopt;
+    std::string body(length, '\0');
+    if (!in.read(body.data(), static_cast<std::streamsize>(length))) return std::nullopt;
+    return body;
+  }
+  return std::nullopt;
+}
+
+class Server {
+ public:
+  int run() {
+    while (std::optional<std::string> body = read_message(std::cin)) {
+      const Json message = Json::parse(*body, nullptr, false);
+      if (message.is_discarded() || !message.is_object()) {
+        send({{"jsonrpc", "2.0"}, {"id", nullptr}, {"error", {{"code", kParseError}, {"message", "no JSON"}}}});
+        continue;
+      }
+      const std::string method = message.value("method", "");
+      if (method == "exit") return is_shut_down_ ? kGood : kConfigErrors;
+      if (message.contains("id")) {
+        answer(method, message);
+      } else {
+        take(method, message.contains("params") ? message.at("params") : Json::object());
+      }
+      if (is_stale_ && !has_more_input()) tell_diagnostics();
+    }
+    return kConfigErrors;  // the editor went without saying so
+  }
+
+ private:
+  static void send(const Json& message) {
+    const std::string body = message.dump(-1, ' ', false, Json::error_handler_t::replace);
+    print(stdout, fmt::format("Content-Length: {}\r\n\r\n{}", body.size(), body));
+    std::fflush(stdout);
+  }
+
+  // While keys are still coming in, a check would only be thrown away.
+  static bool has_more_input() {
+    if (std::cin.rdbuf()->in_avail() > 0) return true;
+    pollfd input{STDIN_FILENO, POLLIN, 0};
+    return ::poll(&input, 1, 0) > 0 && (input.revents & POLLIN) != 0 && (input.revents & POLLHUP) == 0;
+  }
+
+  void answer(const std::string& method, const Json& message) {
+    Json reply = {{"jsonrpc", "2.0"}, {"id", message.at("id")}};
+    try {
+      const Json params = message.contains("params") ? message.at("params") : Json::object();
+      if (const std::optional<Json> result = result_of(method, params)) {
+        reply["result"] = *result;
+      } else {
+        reply["error"] = {{"code", kMethodNotFound}, {"message", "there is no method " + method}};
+      }
+    } catch (const Json::exception& e) {
+      reply["error"] = {{"code", kInvalidParams}, {"message", e.what()}};
+    }
+    send(reply);
+  }
+
+  std::optional<Json> result_of(const std::string& method, const Json& params) {
+    if (method == "initialize") return capabilities();
+    if (method == "shutdown") return is_shut_down_ = true, Json();
+    if (method == "textDocument/completion") return documents_.completion(params);
+    if (method == "textDocument/hover") return documents_.hover(params);
+    if (method == "textDocument/definition") return documents_.definition(params);
+    if (method == "textDocument/codeAction") {
+      if (is_stale_) tell_diagnostics();
+      return documents_.code_actions(params);
+    }
+    if (method == "textDocument/rename") return documents_.rename(params);
+    return std::nullopt;
+  }
+
+  static Json capabilities() {
+    return {{"capabilities",
+             {{"textDocumentSync", {{"openClose", true}, {"change", 1}, {"save", true}}},
+              {"completionProvider", {{"triggerCharacters", {"\"", ".", "=", "[", "/"}}}},
+              {"hoverProvider", true},
+              {"definitionProvider", true},
+              {"codeActionProvider", {{"codeActionKinds", {"quickfix"}}}},
+              {"renameProvider", true}}},
+            {"serverInfo", {{"name", "mmreg"}, {"version", mmreg::version()}}}};
+  }
+
+  void take(const std::string& method, const Json& params) {
+    try {
+      if (method == "textDocument/didOpen") {
+        const Json& document = params.at("textDocument");
+        documents_.open(document.at("uri").get<std::string>(), document.at("text").get<std::string>());
+      } else if (method == "textDocument/didChange") {
+        const Json& changes = params.at("contentChanges");
+        if (changes.empty()) return;
+        documents_.open(params.at("textDocument").at("uri").get<std::string>(),
+                        changes.back().at("text").get<std::string>());
+      } else if (method == "textDocument/didClose") {
+        documents_.close(params.at("textDocument").at("uri").get<std::string>());
+      } else if (method != "textDocument/didSave" && method != "workspace/didChangeWatchedFiles") {
+        return;
+      }
+      is_stale_ = true;
+    } catch (const Json::exception&) {  // a notification has no answer that could say what is wrong with it
+    }
+  }
+
+  void tell_diagnostics() {
+    for (const auto& [uri, list] : documents_.check()) {
+      send({{"jsonrpc", "2.0"},
+            {"method", "textDocument/publishDiagnostics"},
+            {"params", {{"uri", uri}, {"diagnostics", list}}}});
+    }
+    is_stale_ = false;
+  }
+
+  Documents documents_;
+  bool is_stale_ = false;
+  bool is_shut_down_ = false;
+};
+
+}  // namespace
+
+int language_server() {
+  mmreg::Plugins::instance().forbid_loading();
+  return Server().run();
+}
+
+}  // namespace app

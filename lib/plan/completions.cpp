@@ -1,0 +1,259 @@
+// What could be written at a place of a config.
+#include "mmreg/assist.hpp"
+#include "mmreg/config_plan.hpp"
+#include "mmreg/plugins.hpp"
+#include "mmreg/toml.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cmath>
+#include <filesystem>
+
+namespace mmreg {
+namespace {
+
+using TK = Type::Kind;
+using CK = Completion::Kind;
+
+std::string quoted(const std::string& text) { return print_toml_value(Value(text)); }
+
+class Completer {
+ public:
+  Completer(const Config& config, const TextPlace& place) : config_(config), place_(place) {}
+
+  std::vector<Completion> run() {
+    switch (place_.what) {
+      case TextPlace::What::header: headers(config_.root, ""); break;
+      case TextPlace::What::key: keys(); break;
+      case TextPlace::What::value: values(); break;
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void add(CK kind, const std::string& label, std::string insert, std::string detail = {}, std::string doc = {}) {
+    out_.push_back({kind, label, std::move(insert), std::move(detail), std::move(doc)});
+  }
+
+  // ---- keys
+
+  void keys() {
+    const Expected at = expected_at(config_, place_.path);
+    const Value* here = value_at(place_.path);
+    if (at.schema) {
+      for (const Param& p : at.schema->params) {
+        if (p.type->bare().kind == TK::injected) continue;
+        add(CK::key, p.name, p.name + " = ", summary_of(p), p.doc);
+      }
+    }
+    if (at.is_root) {
+      root_keys(at.schema != nullptr);
+    } else if (at.registry) {
+      if (!here || !here->as_table() || !here->as_table()->contains("type")) {
+        add(CK::key, "type", "type = ", "module of " + at.registry->key());
+      }
+      for (const char* word : {"_delete_", "_scope_", "_use_", "_ref_"}) {
+        add(CK::key, word, std::string(word) + " = ", "word of the config language");
+      }
+    } else if (here && here->as_table() && !at.schema) {
+      for (const Member& m : *here->as_table()) add(CK::key, m.key, m.key + " = ");
+    }
+  }
+
+  void root_keys(bool is_runner) {
+    constexpr std::array<std::string_view, 4> kReserved = {"_base_", "custom_imports", "default_scope", "runner_type"};
+    for (const std::string_view key : kReserved) {
+      add(CK::key, std::string(key), fmt::format("{} = ", key), "word of the config language");
+    }
+    if (is_runner) return;
+    for (const RegistryNode* root : root_registries()) {
+      std::string key = root->key();
+      std::transform(key.begin(), key.end(), key.begin(), [](unsigned char c) { return std::tolower(c); });
+      if (key.ends_with('s')) key.pop_back();
+      add(CK::key, key, key + " = ", "object of " + root->key(), root->doc());
+    }
+  }
+
+  // ---- headers: the tables that there are, and those that parameters take
+
+  void headers(const Value& v, const std::string& path) {
+    if (const Table* table = v.as_table()) {
+      for (const Member& m : *table) {
+        const std::string inner = path_of_key(path, m.key);
+        if (m.value.as_table()) add(CK::key, inner, inner);
+        if (m.value.as_table()) headers(m.value, inner);
+      }
+    }
+    if (!path.empty()) return;
+    const Expected at = expected_at(config_, {});
+    if (!at.schema) return;
+    for (const Param& p : at.schema->params) {
+      const TK kind = p.type->bare().kind;
+      if (kind == TK::built || kind == TK::lazy || kind == TK::structure || kind == TK::map) {
+        add(CK::key, p.name, p.name, summary_of(p), p.doc);
+      }
+    }
+  }
+
+  // ---- values
+
+  void values() {
+    if (place_.path.empty()) return;
+    const std::string& key = last_key();
+    KeyPath outer = place_.path;
+    outer.pop_back();
+    if (key == "_base_") return files();
+    if (key == "type" || (key == "runner_type" && outer.empty())) return modules(type_place(key, outer));
+    if (key == "_ref_" || key == "_use_") return references(config_.root, "");
+    if (key == "_scope_" || key == "default_scope") {
+      for (const std::string& scope : all_scopes()) add(CK::value, scope, quoted(scope), "scope");
+      return;
+    }
+    if (key == "imports") return plugins();
+    if (key == "_delete_") return booleans();
+    const Expected at = expected_at(config_, place_.path);
+    if (at.type) of_type(*at.type, at);
+  }
+
+  // The key that a value stands at, whichever list it is in.
+  const std::string& last_key() const {
+    const auto step = std::find_if(place_.path.rbegin(), place_.path.rend(), [](const PathStep& s) { return !s.in_brackets; });
+    return step == place_.path.rend() ? place_.path.front().text : step->text;
+  }
+
+  Expected type_place(const std::string& key, const KeyPath& outer) const {
+    if (key == "type") return expected_at(config_, outer);
+    Expected at;
+    at.registry = find_registry("RUNNERS");
+    return at;
+  }
+
+  void modules(const Expected& at) {
+    if (!at.registry) {
+      for (const RegistryNode* root : root_registries()) modules_of(*root, {});
+      return;
+    }
+    modules_of(*at.registry, at.type ? at.type->interface : std::string());
+  }
+
+  // Those that fit the place first.
+  void modules_of(const RegistryNode& registry, const std::string& interface) {
+    const bool any = interface.empty() || interface == registry.interface();
+    for (const bool fitting : {true, false}) {
+      for (const RegistryNode* node : tree_of(registry)) {
+        const bool own_scope = node->scope() == registry.root().scope() || node->scope() == config_.default_scope;
+        for (const std::string& name : node->names()) {
+          const Module* module = node->own(name);
+          if (!module) continue;
+          const auto& has = module->interfaces;
+          const bool fits = any || std::find(has.begin(), has.end(), interface) != has.end();
+          if (fits != fitting) continue;
+          const std::string full = own_scope ? name : node->scope() + "." + name;
+          add(CK::module, full, quoted(full), node->key(), module->doc);
+        }
+      }
+    }
+  }
+
+  void of_type(const Type& type, const Expected& at) {
+    switch (type.kind) {
+      case TK::boolean: return booleans();
+      case TK::enumeration:
+        for (const std::string& choice : type.choices) add(CK::value, choice, quoted(choice));
+        return;
+      case TK::built:
+      case TK::lazy:
+        if (at.registry) modules_of(*at.registry, type.interface);
+        return;
+      case TK::optional: return of_type(*type.element, at);
+      case TK::list:
+      case TK::one_or_many: of_type(*type.element, at); break;
+      case TK::variant:
+        for (const TypePtr& alternative : type.alternatives) of_type(*alternative, at);
+        return;
+      default: break;
+    }
+    if (!at.param) return;
+    for (const std::string& choice : at.param->choices) add(CK::value, choice, quoted(choice));
+    const Value& standard = at.param->default_value;
+    if (!at.param->required && !standard.is_null() && at.param->choices.empty() && out_.empty()) {
+      const std::string text = print_toml_value(standard);
+      add(CK::value, standard.as_string() ? *standard.as_string() : text, text, "default");
+    }
+  }
+
+  void booleans() {
+    add(CK::value, "true", "true");
+    add(CK::value, "false", "false");
+  }
+
+  void references(const Value& v, const std::string& path) {
+    if (const Array* list = v.as_array()) {
+      for (std::size_t i = 0; i < list->size(); ++i) references((*list)[i], path_of_index(path, i));
+    }
+    const Table* table = v.as_table();
+    if (!table) return;
+    if (!path.empty()) add(CK::reference, path, quoted(path));
+    for (const Member& m : *table) references(m.value, path_of_key(path, m.key));
+  }
+
+  void plugins() {
+    for (const PluginInfo& plugin : Plugins::instance().list()) {
+      add(CK::value, plugin.name, quoted(plugin.name), "plugin " + plugin.version);
+    }
+  }
+
+  void files() {
+    namespace fs = std::filesystem;
+    const std::size_t slash = place_.typed.rfind('/');
+    const std::string folder = slash == std::string::npos ? "" : place_.typed.substr(0, slash + 1);
+    std::error_code ignored;
+    const fs::path parent = fs::path(config_.path).parent_path() / folder;
+    for (fs::directory_iterator it(parent.empty() ? "." : parent, ignored), end; it != end; it.increment(ignored)) {
+      const std::string name = it->path().filename().string();
+      const bool is_folder = it->is_directory(ignored);
+      if (name.starts_with('.') || (!is_folder && it->path().extension() != ".toml")) continue;
+      const std::string path = folder + name + (is_folder ? "/" : "");
+      add(CK::file, path, quoted(path));
+    }
+    std::sort(out_.begin(), out_.end(), [](const Completion& a, const Completion& b) { return a.label < b.label; });
+  }
+
+  const Value* value_at(const KeyPath& path) const {
+    const Value* at = &config_.root;
+    for (const PathStep& step : path) at = at ? find_step(*at, step) : nullptr;
+    return at;
+  }
+
+  const Config& config_;
+  const TextPlace& place_;
+  std::vector<Completion> out_;
+};
+
+}  // namespace
+
+std::vector<Completion> completions_at(const Config& config, const TextPlace& place) {
+  return Completer(config, place).run();
+}
+
+std::string summary_of(const Param& param) {
+  std::string out = param.type->text();
+  if (param.required) {
+    out += ", required";
+  } else if (!param.default_value.is_null()) {
+    const std::string text = print_toml_value(param.default_value);
+    if (text.size() <= 60) out += " = " + text;
+  }
+  if (param.range) {
+    out += std::isinf(param.range->high) ? fmt::format(", at least {}", param.range->low)
+                                         : fmt::format(", from {} to {}", param.range->low, param.range->high);
+  }
+  if (!param.choices.empty()) out += fmt::format(", one of {}", fmt::join(param.choices, ", "));
+  return out;
+}
+
+}  // namespace mmreg
