@@ -99,7 +99,6 @@ Checked check_configs(const std::vector<std::string>& configs, const CheckOption
   for (std::size_t i = 0; i < configs.size(); ++i) {
     mmreg::LoadedConfig& one = loaded[i];
     if (!one.config && one.found.empty()) continue;  // it does not count
-    apply_severities(one.found);
     mmreg::Report& report = out.reports.emplace_back();
     report.config = configs[i];
     report.found = std::move(one.found);
@@ -112,6 +111,7 @@ Checked check_configs(const std::vector<std::string>& configs, const CheckOption
   }
   out.summary = {out.reports.size(), sources.size(), apply_allows(out.reports, options.plan)};
   for (mmreg::Report& report : out.reports) {
+    apply_severities(report.found);
     out.exit = std::max(out.exit, exit_code(report.found));
     out.has_warnings = out.has_warnings || !report.found.empty();
     report.found.sort();

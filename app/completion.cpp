@@ -156,7 +156,8 @@ std::vector<std::string> candidates(const ProgramShape& program, const std::vect
     if (out.empty()) add_files(typed, out);
     return out;
   }
-  const bool has_config = std::any_of(words.begin(), words.end() - 1, [](const std::string& w) { return w.ends_with(".toml"); });
+  const bool has_config =
+      std::any_of(words.begin(), words.end() - 1, [](const std::string& w) { return w.ends_with(".toml"); });
   if (!has_config) return add_files(typed, out), out;
   const mmreg::Config config = config_of({words.begin(), words.end() - 1});
   typed.find('=') == std::string::npos ? add_keys(config, typed, out) : add_values(config, typed, out);

@@ -9,7 +9,7 @@ namespace app {
 /// A command as completion sees it.
 struct CommandShape {
   struct Flag {
-    std::string name;                 ///< "--format"
+    std::string name;  ///< "--format"
     bool takes_value = false;
     std::vector<std::string> values;  ///< that it accepts; empty: any
   };

@@ -161,7 +161,9 @@ mmreg::Config Documents::compose(const Document& document, std::size_t cursor) {
     if (without_line) {
       const std::size_t begin = text.rfind('\n', cursor == 0 ? 0 : cursor - 1) + 1;
       const std::size_t end = std::min(text.find('\n', cursor), text.size());
-      if (end > begin) std::fill(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+      if (end > begin)
+        std::fill(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end),
+                  ' ');
     }
     mmreg::LoadOptions load = load_options({});
     load.texts = options.texts;
@@ -255,7 +257,8 @@ Json Documents::definition(const Json& params) {
     const mmreg::Value* value = value_at(config, path);
     return value && !path.empty() ? location_of(value->origin()) : Json();
   }
-  const auto key = std::find_if(place.path.rbegin(), place.path.rend(), [](const mmreg::PathStep& s) { return !s.in_brackets; });
+  const auto key =
+      std::find_if(place.path.rbegin(), place.path.rend(), [](const mmreg::PathStep& s) { return !s.in_brackets; });
   const std::string name = key == place.path.rend() ? std::string() : key->text;
   if (name == "_base_") {
     const fs::path file = fs::path(document->path).parent_path() / place.typed;
@@ -331,7 +334,9 @@ std::vector<std::string> Documents::family_of(const std::string& path) const {
   std::map<std::string, std::string> family;  // by identity
   for (const std::string& config : configs) {
     const std::set<std::string> all = files_of(config);
-    const bool shares = std::any_of(all.begin(), all.end(), [&](const std::string& f) { return own.contains(f) || identity_of(f) == identity_of(path); });
+    const bool shares = std::any_of(all.begin(), all.end(), [&](const std::string& f) {
+      return own.contains(f) || identity_of(f) == identity_of(path);
+    });
     if (!shares) continue;
     for (const std::string& file : all) family.try_emplace(identity_of(file), file);
   }
@@ -390,8 +395,7 @@ Json Documents::rename(const Json& params) {
   for (const std::string& file : family_of(document->path)) {
     const std::string text = text_of(file);
     for (const std::size_t at : places_of_var(text, name)) {
-      changes[uri_of_path(file)].push_back(
-          {{"range", app::range_of(text, at, at + name.size())}, {"newText", wanted}});
+      changes[uri_of_path(file)].push_back({{"range", app::range_of(text, at, at + name.size())}, {"newText", wanted}});
     }
   }
   return {{"changes", std::move(changes)}};

@@ -44,10 +44,10 @@ class Documents {
   std::vector<std::string> family_of(const std::string& path) const;
   Json location_of(mmreg::Origin at) const;
 
-  std::map<std::string, Document> documents_;  // by URI
-  std::map<std::string, Checked> checked_;     // by URI
+  std::map<std::string, Document> documents_;      // by URI
+  std::map<std::string, Checked> checked_;         // by URI
   std::map<std::string, mmreg::Config> composed_;  // by URI: the last that could be composed
-  std::set<std::string> told_;                 // URIs that have diagnostics
+  std::set<std::string> told_;                     // URIs that have diagnostics
 };
 
 }  // namespace app

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace app {
 namespace {
@@ -25,22 +26,16 @@ bool is_own(const mmreg::Diagnostic& d) {
   });
 }
 
-std::vector<const mmreg::Diagnostic*> with_fixes(const Checked& checked) {
+std::vector<const mmreg::Diagnostic*> with_fixes(const Checked& checked, const std::set<std::string>& left_alone) {
   std::vector<const mmreg::Diagnostic*> out;
   for (const mmreg::Report& report : checked.reports) {
     for (const mmreg::Diagnostic& d : report.found.list()) {
-      if (d.fix && is_own(d)) out.push_back(&d);
+      if (!d.fix || !is_own(d)) continue;
+      const auto is_left = [&](const mmreg::Edit& e) { return left_alone.contains(mmreg::source_of(e.at).name); };
+      if (std::none_of(d.fix->edits.begin(), d.fix->edits.end(), is_left)) out.push_back(&d);
     }
   }
   return out;
-}
-
-std::size_t errors_of(const Checked& checked) {
-  std::size_t n = 0;
-  for (const mmreg::Report& report : checked.reports) {
-    for (const mmreg::Diagnostic& d : report.found.list()) n += d.severity == mmreg::Severity::error ? 1U : 0U;
-  }
-  return n;
 }
 
 class Mender {
@@ -53,13 +48,12 @@ class Mender {
     constexpr int kMostRounds = 10;
     Checked checked = check_configs(configs_, options_);
     for (int round = 0; round < kMostRounds; ++round) {
-      const mmreg::Fixed fixed = mmreg::apply_fixes(with_fixes(checked), unsafe_);
+      const mmreg::Fixed fixed = mmreg::apply_fixes(with_fixes(checked, left_alone_), unsafe_);
       if (fixed.files.empty()) break;
       CheckOptions next = options_;
       for (const mmreg::FixedFile& file : fixed.files) next.texts[identity_of(file.name)] = file.after;
       Checked after = check_configs(configs_, next);
-      const bool is_worse = after.exit != kGood && errors_of(after) > errors_of(checked) + fixed.applied;
-      if (is_worse || has_syntax_errors(after, fixed)) break;  // leave it to people
+      if (leave_broken(after, fixed)) continue;
       options_ = std::move(next);
       for (const mmreg::FixedFile& file : fixed.files) {
         changed_.try_emplace(identity_of(file.name), file).first->second.after = file.after;
@@ -74,23 +68,26 @@ class Mender {
   std::size_t applied() const { return applied_; }
 
  private:
-  static bool has_syntax_errors(const Checked& checked, const mmreg::Fixed& fixed) {
+  // Fixes that would break a file together, such as two keys that become the same one, are left to people.
+  bool leave_broken(const Checked& checked, const mmreg::Fixed& fixed) {
+    bool any = false;
     for (const mmreg::Report& report : checked.reports) {
       for (const mmreg::Diagnostic& d : report.found.list()) {
         if (static_cast<int>(d.code) >= 100 || !d.primary.at) continue;
         const std::string& name = mmreg::source_of(d.primary.at).name;
-        if (std::any_of(fixed.files.begin(), fixed.files.end(), [&](const auto& f) { return f.name == name; })) {
-          return true;
-        }
+        const bool is_fixed =
+            std::any_of(fixed.files.begin(), fixed.files.end(), [&](const auto& f) { return f.name == name; });
+        any = (is_fixed && left_alone_.insert(name).second) || any;
       }
     }
-    return false;
+    return any;
   }
 
   const std::vector<std::string>& configs_;
   CheckOptions options_;
   bool unsafe_;
   std::map<std::string, mmreg::FixedFile> changed_;
+  std::set<std::string> left_alone_;  // names of files
   std::size_t applied_ = 0;
 };
 

@@ -123,8 +123,9 @@ Json object_of(const mmreg::RegistryNode& root) {
       const std::string full = node == &root ? name : node->scope() + "." + name;
       Json table = table_of(module->schema);
       table["properties"]["type"] = {{"description", module->doc.empty() ? full : module->doc}};
-      cases.push_back({{"if", {{"type", "object"}, {"properties", {{"type", {{"const", full}}}}}, {"required", {"type"}}}},
-                       {"then", std::move(table)}});
+      cases.push_back(
+          {{"if", {{"type", "object"}, {"properties", {{"type", {{"const", full}}}}}, {"required", {"type"}}}},
+           {"then", std::move(table)}});
       names.push_back(full);
     }
   }
@@ -142,8 +143,9 @@ Json object_of(const mmreg::RegistryNode& root) {
 }
 
 Json definitions() {
-  Json out = {{"expression", {{"type", "string"}, {"pattern", "\\{\\{"}}},
-              {"edits", {{"type", "object"}, {"patternProperties", {{"^_.*_$", true}}}, {"additionalProperties", false}}}};
+  Json out = {
+      {"expression", {{"type", "string"}, {"pattern", "\\{\\{"}}},
+      {"edits", {{"type", "object"}, {"patternProperties", {{"^_.*_$", true}}}, {"additionalProperties", false}}}};
   for (const mmreg::RegistryNode* root : mmreg::root_registries()) out[root->key()] = object_of(*root);
   return out;
 }
@@ -156,13 +158,14 @@ Json schema_with(const std::string& title, Json own, const Json& definitions) {
 }
 
 Json root_schema() {
-  Json properties = {{"_base_", {{"description", "files that this one inherits"}}},
-                     {"custom_imports", {{"type", "object"}, {"description", "plugins that the config uses"}}},
-                     {"default_scope", {{"type", "string"}, {"description", "the scope that names are looked up in"}}},
-                     {"vars", {{"type", "object"}, {"description", "values of your own, for {{ vars.name }}"}}},
-                     {"defs", {{"type", "object"}, {"description", "tables of your own, for _use_ = \"defs.name\""}}},
-                     {"objects", {{"type", "object"}, {"description", "more objects, by names of your own"}}},
-                     {"runner_type", {{"type", "string"}, {"description", "the Runner; its parameters are the keys here"}}}};
+  Json properties = {
+      {"_base_", {{"description", "files that this one inherits"}}},
+      {"custom_imports", {{"type", "object"}, {"description", "plugins that the config uses"}}},
+      {"default_scope", {{"type", "string"}, {"description", "the scope that names are looked up in"}}},
+      {"vars", {{"type", "object"}, {"description", "values of your own, for {{ vars.name }}"}}},
+      {"defs", {{"type", "object"}, {"description", "tables of your own, for _use_ = \"defs.name\""}}},
+      {"objects", {{"type", "object"}, {"description", "more objects, by names of your own"}}},
+      {"runner_type", {{"type", "string"}, {"description", "the Runner; its parameters are the keys here"}}}};
   for (const mmreg::RegistryNode* root : mmreg::root_registries()) {
     std::string key = root->key();
     std::transform(key.begin(), key.end(), key.begin(), [](unsigned char c) { return std::tolower(c); });

@@ -23,7 +23,8 @@ constexpr const char* kFileName = "mmreg.toml";
 std::string find_file() {
   std::error_code failed;
   for (fs::path folder = fs::current_path(failed); !failed; folder = folder.parent_path()) {
-    if (fs::is_regular_file(folder / kFileName, failed)) return (folder / kFileName).string();
+    std::error_code ignored;
+    if (fs::is_regular_file(folder / kFileName, ignored)) return (folder / kFileName).string();
     if (folder == folder.parent_path()) break;
   }
   return {};

@@ -21,7 +21,8 @@ class Headers {
       path.push_back({header.key[i], false});
       const bool is_item = header.kind == TomlStatement::Kind::array_item && i + 1 == header.key.size();
       if (is_item) ++counts_[prefix];
-      if (const auto known = counts_.find(prefix); known != counts_.end()) path.push_back(index_step(known->second - 1));
+      if (const auto known = counts_.find(prefix); known != counts_.end())
+        path.push_back(index_step(known->second - 1));
     }
     return path;
   }
@@ -33,7 +34,8 @@ class Headers {
 // Reads a value up to the cursor and remembers what is open there.
 class ValueReader {
  public:
-  ValueReader(std::string_view text, std::size_t begin, std::size_t cursor) : text_(text), at_(begin), cursor_(cursor) {}
+  ValueReader(std::string_view text, std::size_t begin, std::size_t cursor)
+      : text_(text), at_(begin), cursor_(cursor) {}
 
   void run(TextPlace& place) {
     token_ = at_;
@@ -48,7 +50,8 @@ class ValueReader {
     const bool at_key = !frames_.empty() && frames_.back().is_table && frames_.back().expects_key;
     place.what = at_key ? TextPlace::What::key : TextPlace::What::value;
     place.in_string = quote_ != 0;
-    while (token_ < cursor_ && !quote_ && (text_[token_] == ' ' || text_[token_] == '\t' || text_[token_] == '\n')) ++token_;
+    while (token_ < cursor_ && !quote_ && (text_[token_] == ' ' || text_[token_] == '\t' || text_[token_] == '\n'))
+      ++token_;
     place.begin = token_;
     place.typed = text_.substr(token_, cursor_ - token_);
   }

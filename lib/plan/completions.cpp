@@ -121,7 +121,8 @@ class Completer {
 
   // The key that a value stands at, whichever list it is in.
   const std::string& last_key() const {
-    const auto step = std::find_if(place_.path.rbegin(), place_.path.rend(), [](const PathStep& s) { return !s.in_brackets; });
+    const auto step =
+        std::find_if(place_.path.rbegin(), place_.path.rend(), [](const PathStep& s) { return !s.in_brackets; });
     return step == place_.path.rend() ? place_.path.front().text : step->text;
   }
 

@@ -310,7 +310,7 @@ class ConfigPlanner {
     Diagnostic& d =
         found_.error(Code::not_registered, type.origin(), fmt::format("`{}` is in no registry", *type.as_string()));
     d.at_key(path);
-    d.suggestions = near_names(*type.as_string(), {names.begin(), names.end()});
+    d.suggestions = near_names(*type.as_string(), {names.begin(), names.end()}, 3, {.is_module = true});
     for (const std::string& name : names) {
       if (name.ends_with("." + *type.as_string())) d.suggestions.insert(d.suggestions.begin(), name);
     }

@@ -129,14 +129,16 @@ void Planner::suggest_names(Diagnostic& d, const Want& want, const std::vector<c
   }
   constexpr std::size_t kMostSuggestions = 3;
   const std::vector<std::string_view> good(fitting.begin(), fitting.end());
-  d.suggestions = near_names(bare, good, kMostSuggestions);
-  for (std::string& name : near_names(bare, {others.begin(), others.end()}, kMostSuggestions - d.suggestions.size())) {
+  const NameKind kind{true, want.registry->root().name()};
+  d.suggestions = near_names(bare, good, kMostSuggestions, kind);
+  for (std::string& name :
+       near_names(bare, {others.begin(), others.end()}, kMostSuggestions - d.suggestions.size(), kind)) {
     d.suggestions.push_back(std::move(name));
   }
   for (std::string& name : d.suggestions) name.insert(0, prefix);
   if (d.suggestions.empty()) return;
   d.suggest_help(fmt::format("did you mean `{}`?", fmt::join(d.suggestions, "` or `")));
-  const std::string certain = certain_name(bare, good);
+  const std::string certain = certain_name(type, good, kind);
   if (!certain.empty()) d.replace(spelled_at(at, type), prefix + certain);
 }
 
@@ -158,6 +160,8 @@ void Planner::not_registered(const Want& want, const Resolution& tried, const st
     d.suggestions = near_names(*key.scope, {scopes.begin(), scopes.end()});
     if (!d.suggestions.empty()) {
       d.suggest_help(fmt::format("did you mean `{}.{}`?", d.suggestions.front(), key.key));
+    } else {
+      suggest_names(d, want, ancestors_of(called), type.substr(type.rfind('.') + 1), {});
     }
     return;
   }

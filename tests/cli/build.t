@@ -68,7 +68,6 @@ $ mmreg build --only objects.ball good.toml
 
 $ mmreg build --only objects.balloon good.toml
 ! error[MR110]: the config has no object `objects.balloon`
-!   = help: did you mean `objects.ball`?
 !
 ! 1 error
 ? 2

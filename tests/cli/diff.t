@@ -265,7 +265,7 @@ $ mmreg diff a.toml --against no-such-revision
 
 $ rm c.toml; mmreg diff c.toml --against HEAD
 ! error[MR104]: there is no file `c.toml`
-!   = help: did you mean `a.toml`?
+!   = help: correct the path, or create the file: paths are relative to the file that names them
 !
 ! 1 error
 ? 2

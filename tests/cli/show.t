@@ -299,7 +299,7 @@ $ mmreg show mistakes.toml
 ! 3 | _basis_ = 1
 !   | ^^^^^^^
 !   |
-!   = help: did you mean `_base_`?
+!   = help: keys of your own begin or end without an underscore
 !
 ! error[MR108]: the environment variable NOT_SET_ANYWHERE is not set, and has no default
 !  --> mistakes.toml:5:5

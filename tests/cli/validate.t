@@ -140,8 +140,6 @@ $ mmreg validate bad.toml
      |
   12 | c = { _ref_ = "objects.d" }
      |               ^^^^^^^^^^^
-     |
-     = help: did you mean `objects.b`?
 
   1 config checked: 12 errors; --fix mends 4
 ? 1

@@ -209,13 +209,20 @@ class UsageError : public std::logic_error {
   Code code_;
 };
 
-/// The candidates nearest to `word`, best first, at most `limit`; empty when none is near.
+/// What names are of, to judge how they are mistaken.
+struct NameKind {
+  bool is_module = false;      ///< a prefix with a dot does not count, and a word more makes it another module
+  std::string_view noun = {};  ///< what all of them are, such as "hook": it may be left out
+};
+
+/// The candidates nearest to `word`, best first, at most `limit`; empty when none is near. Near are names with typing
+/// mistakes, with other forms, abbreviations or initials of words, or with words left out.
 std::vector<std::string> near_names(std::string_view word, const std::vector<std::string_view>& candidates,
-                                    std::size_t limit = 3);
+                                    std::size_t limit = 3, NameKind kind = {});
 
 /// The candidate that was meant as far as can be told: one typing mistake away, or two in a long word, and no other is
 /// as near. Empty if there is none.
-std::string certain_name(std::string_view word, const std::vector<std::string_view>& candidates);
+std::string certain_name(std::string_view word, const std::vector<std::string_view>& candidates, NameKind kind = {});
 
 /// How output is to look.
 struct RenderOptions {
