@@ -40,6 +40,7 @@ void read_comment(const std::string& text, std::uint32_t source, mmreg::TomlSpan
   const std::size_t line_begin = text.rfind('\n', comment.begin) + 1;  // npos + 1 is 0
   const bool is_alone = text.find_first_not_of(" \t", line_begin) == comment.begin;
   for (std::size_t at = begin + kBegin.size(); at <= end;) {
+    at = std::min(words.find_first_not_of(" \t", at), end);
     const std::size_t next = std::min(words.find(',', at), end);
     Allow allow;
     allow.word = trimmed(words.substr(at, next - at));

@@ -61,28 +61,6 @@ void apply_severities(mmreg::Diagnostics& found) {
   }
 }
 
-// A mistake in a file that many configs inherit is told once, with their number.
-void tell_once(std::vector<mmreg::Report>& reports) {
-  struct Place {
-    std::size_t report;
-    std::size_t index;
-  };
-  std::map<std::tuple<mmreg::Code, std::uint32_t, std::uint32_t, std::string>, Place> seen;
-  for (std::size_t r = 0; r < reports.size(); ++r) {
-    std::size_t kept = 0;
-    reports[r].found.remove_if([&](const mmreg::Diagnostic& d) {
-      const mmreg::Origin at = d.primary.at;
-      const bool is_shared =
-          at && mmreg::source_of(at).kind == mmreg::SourceKind::file && mmreg::source_of(at).name != reports[r].config;
-      if (!is_shared) return ++kept, false;
-      const auto [entry, is_new] = seen.try_emplace({d.code, at.source, at.begin, d.message}, Place{r, kept});
-      if (is_new || entry->second.report == r) return ++kept, false;
-      ++reports[entry->second.report].found.list()[entry->second.index].more_configs;
-      return true;
-    });
-  }
-}
-
 }  // namespace
 
 Checked check_configs(const std::vector<std::string>& configs, const CheckOptions& options) {
@@ -116,8 +94,28 @@ Checked check_configs(const std::vector<std::string>& configs, const CheckOption
     out.has_warnings = out.has_warnings || !report.found.empty();
     report.found.sort();
   }
-  tell_once(out.reports);
   return out;
+}
+
+std::vector<mmreg::Report> told_once(std::vector<mmreg::Report> reports) {
+  struct Place {
+    std::size_t report;
+    std::size_t index;
+  };
+  std::map<std::tuple<mmreg::Code, std::uint32_t, std::uint32_t, std::string>, Place> seen;
+  for (std::size_t r = 0; r < reports.size(); ++r) {
+    std::size_t kept = 0;
+    reports[r].found.remove_if([&](const mmreg::Diagnostic& d) {
+      const mmreg::Origin at = d.primary.at;
+      const bool in_file = at && mmreg::source_of(at).kind == mmreg::SourceKind::file;
+      if (!in_file) return ++kept, false;
+      const auto [entry, is_new] = seen.try_emplace({d.code, at.source, at.begin, d.message}, Place{r, kept});
+      if (is_new || entry->second.report == r) return ++kept, false;
+      ++reports[entry->second.report].found.list()[entry->second.index].more_configs;
+      return true;
+    });
+  }
+  return reports;
 }
 
 }  // namespace app

@@ -21,7 +21,7 @@ struct CheckOptions {
 };
 
 struct Checked {
-  std::vector<mmreg::Report> reports;  ///< one for each config that counts; a mistake in a shared file stands once
+  std::vector<mmreg::Report> reports;  ///< one for each config that counts
   mmreg::Summary summary;
   int exit = kGood;
   bool has_warnings = false;
@@ -29,5 +29,9 @@ struct Checked {
 
 /// Composes and plans configs in several threads. Runs no code of plugins and writes nothing.
 Checked check_configs(const std::vector<std::string>& configs, const CheckOptions& options);
+
+/// The reports with each mistake once: that of a file which several configs inherit stays with the first of them, with
+/// the number of the others.
+std::vector<mmreg::Report> told_once(std::vector<mmreg::Report> reports);
 
 }  // namespace app

@@ -134,11 +134,12 @@ void add_config_commands(CLI::App& app, Commands& c) {
   CLI::Option* fix = validate->add_flag("--fix", c.validate.fix, "mend what can be mended safely");
   validate->add_flag("--unsafe-fixes", c.validate.unsafe,
                      "with --fix or --diff: mend also what may be meant otherwise");
-  validate->add_flag("--diff", c.validate.diff, "print what --fix would change, and change nothing")->excludes(fix);
+  CLI::Option* diff =
+      validate->add_flag("--diff", c.validate.diff, "print what --fix would change, and change nothing")->excludes(fix);
   validate->add_option("--affected-by", c.validate.affected_by, "only configs that inherit one of these files")
       ->expected(1, -1);
   validate->add_option("--since", c.validate.since, "only configs that inherit a file changed since this git revision");
-  validate->add_flag("--watch", c.validate.watch, "check again whenever a file changes")->excludes(fix);
+  validate->add_flag("--watch", c.validate.watch, "check again whenever a file changes")->excludes(fix)->excludes(diff);
   validate->add_flag("--deny-warnings", c.validate.deny_warnings, "exit with 1 for warnings too");
   validate->add_flag("!--no-plan", c.validate.plan, "only compose the configs: look no type up");
   add_jobs(*validate, c.validate.jobs);

@@ -21,7 +21,7 @@ std::vector<std::string> toml_files(const std::string& folder, bool with_bases) 
     if (it->is_directory(ignored)) {
       if ((name == "_base_" && !with_bases) || name.starts_with(".")) it.disable_recursion_pending();
     } else if (it->path().extension() == ".toml" && it->is_regular_file(ignored)) {
-      out.push_back(it->path().string());
+      out.push_back(it->path().lexically_normal().string());
     }
   }
   std::sort(out.begin(), out.end());
@@ -44,15 +44,17 @@ bool inherits(const mmreg::LoadedConfig& loaded, const std::string& config, cons
   });
 }
 
+std::vector<std::string> configs_of(const std::string& path) {
+  std::error_code ignored;
+  if (!fs::is_directory(path, ignored)) return {path};
+  std::vector<std::string> found = toml_files(path, false);
+  std::erase_if(found, [](const std::string& file) { return !workspace().is_config(file); });
+  return found;
+}
+
 bool find_configs(const std::vector<std::string>& paths, std::vector<std::string>& configs) {
   for (const std::string& path : paths) {
-    std::error_code ignored;
-    if (!fs::is_directory(path, ignored)) {
-      configs.push_back(path);
-      continue;
-    }
-    std::vector<std::string> found = toml_files(path, false);
-    std::erase_if(found, [](const std::string& file) { return !workspace().is_config(file); });
+    std::vector<std::string> found = configs_of(path);
     if (found.empty()) {
       print(stderr, fmt::format("mmreg: there is no config in the folder `{}`\n", path));
       return false;

@@ -13,6 +13,9 @@ namespace app {
 /// `_base_`, which are parts of configs. False, with a message, if a folder holds none.
 bool find_configs(const std::vector<std::string>& paths, std::vector<std::string>& configs);
 
+/// The configs that one path means; none if a folder holds none.
+std::vector<std::string> configs_of(const std::string& path);
+
 /// All TOML files in a folder, sorted; `with_bases`: those in folders named `_base_`, too. Hidden folders do not count.
 std::vector<std::string> toml_files(const std::string& folder, bool with_bases);
 

@@ -99,7 +99,7 @@ std::optional<Checked> mend(const std::vector<std::string>& configs, const Check
   Checked left = mender.run();
   if (args.diff) {
     for (const auto& [identity, file] : mender.changed()) print(stdout, mmreg::unified_diff(file));
-    left.exit = mender.changed().empty() ? kGood : kConfigErrors;
+    if (!mender.changed().empty()) left.exit = std::max<int>(left.exit, kConfigErrors);
     return left;
   }
   for (const auto& [identity, file] : mender.changed()) {

@@ -16,21 +16,21 @@
 namespace app {
 namespace {
 
-std::string render_concise(const Checked& checked) {
+std::string render_concise(const std::vector<mmreg::Report>& reports) {
   std::string out;
-  for (const mmreg::Report& report : checked.reports) {
+  for (const mmreg::Report& report : reports) {
     for (const mmreg::Diagnostic& d : report.found.list()) out += mmreg::render_line(d) + "\n";
   }
   return out;
 }
 
-std::string render_full(const Checked& checked, bool color) {
+std::string render_full(const std::vector<mmreg::Report>& reports, const mmreg::Summary& summary, bool color) {
   std::string out;
   std::size_t errors = 0;
   std::size_t warnings = 0;
   std::size_t fixable = 0;
   std::size_t followers = 0;
-  for (const mmreg::Report& report : checked.reports) {
+  for (const mmreg::Report& report : reports) {
     followers += report.found.followers();
     for (const mmreg::Diagnostic& d : report.found.list()) {
       ++(d.severity == mmreg::Severity::error ? errors : warnings);
@@ -46,16 +46,17 @@ std::string render_full(const Checked& checked, bool color) {
   std::string closing = errors == 0 ? "no errors" : counted(errors, "error");
   if (warnings > 0) closing += ", " + counted(warnings, "warning");
   if (fixable > 0) closing += fmt::format("; --fix mends {}", fixable);
-  return out + fmt::format("{} checked: {}\n", counted(checked.summary.configs, "config"), closing);
+  return out + fmt::format("{} checked: {}\n", counted(summary.configs, "config"), closing);
 }
 
 std::string render(const Checked& checked, const std::string& format, bool color) {
-  if (format == "json") return mmreg::render_json(checked.reports, checked.summary);
-  if (format == "github") return mmreg::render_github(checked.reports);
-  if (format == "gitlab") return mmreg::render_gitlab(checked.reports);
-  if (format == "sarif") return mmreg::render_sarif(checked.reports);
-  if (format == "junit") return mmreg::render_junit(checked.reports);
-  return format == "concise" ? render_concise(checked) : render_full(checked, color);
+  if (format == "junit") return mmreg::render_junit(checked.reports);  // a broken config is a failed case, each of them
+  const std::vector<mmreg::Report> reports = told_once(checked.reports);
+  if (format == "json") return mmreg::render_json(reports, checked.summary);
+  if (format == "github") return mmreg::render_github(reports);
+  if (format == "gitlab") return mmreg::render_gitlab(reports);
+  if (format == "sarif") return mmreg::render_sarif(reports);
+  return format == "concise" ? render_concise(reports) : render_full(reports, checked.summary, color);
 }
 
 // The reports that were asked for beside the one on standard output: FORMAT=FILE.
@@ -76,9 +77,23 @@ int show(const Checked& checked, const ValidateArgs& args) {
   return checked.exit == kGood && checked.has_warnings && args.deny_warnings ? kConfigErrors : checked.exit;
 }
 
+bool is_or_was(const std::string& file) {
+  std::error_code ignored;
+  if (std::filesystem::exists(file, ignored)) return true;
+  if (!git_toplevel()) return false;
+  const std::unique_ptr<GitRevision> head = GitRevision::open("HEAD");
+  return head && head->read(file);
+}
+
 // The files that a mistake may come from: those that were named, and those that differ from a revision.
 bool find_changed(const ValidateArgs& args, CheckOptions& options) {
-  for (const std::string& file : args.affected_by) options.only_affected_by.insert(identity_of(file));
+  for (const std::string& file : args.affected_by) {
+    if (!is_or_was(file)) {
+      print(stderr, fmt::format("mmreg: there is no file `{}`, now or in git's HEAD\n", file));
+      return false;
+    }
+    options.only_affected_by.insert(identity_of(file));
+  }
   if (args.since.empty()) return true;
   const std::optional<std::vector<std::string>> changed = git_changed_since(args.since);
   if (!changed) return false;
@@ -86,10 +101,10 @@ bool find_changed(const ValidateArgs& args, CheckOptions& options) {
   return true;
 }
 
-bool find_paths(const ValidateArgs& args, std::vector<std::string>& configs) {
-  std::vector<std::string> paths = args.paths;
-  if (paths.empty()) paths.push_back(workspace().folder.empty() ? "." : workspace().folder);
-  return find_configs(paths, configs);
+// The arguments, or else the folder of the workspace.
+std::vector<std::string> paths_of(const ValidateArgs& args) {
+  if (!args.paths.empty()) return args.paths;
+  return {workspace().folder.empty() ? "." : workspace().folder};
 }
 
 }  // namespace
@@ -103,20 +118,29 @@ int validate(const ValidateArgs& args) {
   const bool is_part = !args.affected_by.empty() || !args.since.empty();
   const auto check = [&] {
     std::vector<std::string> configs;
-    if (!find_paths(args, configs)) return std::optional<Checked>();
+    if (!find_configs(paths_of(args), configs)) return std::optional<Checked>();
     options.only_affected_by.clear();
     if (!find_changed(args, options)) return std::optional<Checked>();
     if (is_part && options.only_affected_by.empty()) configs.clear();  // nothing changed
     return std::optional(check_configs(configs, options));
   };
-  if (args.watch) return watch([&] { return check(); }, [&](const Checked& checked) { return show(checked, args); });
+  if (args.watch) {
+    const auto files = [&] {
+      std::vector<std::string> configs;
+      for (const std::string& path : paths_of(args)) {
+        for (std::string& config : configs_of(path)) configs.push_back(std::move(config));
+      }
+      return configs;
+    };
+    return watch(files, check, [&](const Checked& checked) { return show(checked, args); });
+  }
   if (args.fix || args.diff) {
     std::vector<std::string> configs;
-    if (!find_paths(args, configs) || !find_changed(args, options)) return kWrongUse;
+    if (!find_configs(paths_of(args), configs) || !find_changed(args, options)) return kWrongUse;
     if (is_part && options.only_affected_by.empty()) configs.clear();
     const std::optional<Checked> left = mend(configs, options, args);
     if (!left) return kWrongUse;
-    if (args.diff) return finish() ? left->exit : kWrongUse;
+    if (args.diff) return finish() && write_reports(*left, args.also) ? left->exit : kWrongUse;
     return show(*left, args);
   }
   const std::optional<Checked> checked = check();

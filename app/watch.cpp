@@ -12,35 +12,55 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// When each file was last written, of everything that was read and everything that could be a config.
-std::map<std::string, fs::file_time_type> times_of(const Checked& checked) {
-  std::map<std::string, fs::file_time_type> times;
-  const auto note = [&](const std::string& file) {
-    std::error_code failed;
-    const fs::file_time_type time = fs::last_write_time(file, failed);
-    times[file] = failed ? fs::file_time_type() : time;
-  };
+using Times = std::map<std::string, fs::file_time_type>;
+
+void note(Times& times, const std::string& file) {
+  std::error_code failed;
+  const fs::file_time_type time = fs::last_write_time(file, failed);
+  times.emplace(file, failed ? fs::file_time_type() : time);
+}
+
+// The files that configs were made of, as far as that was possible.
+std::vector<std::string> files_of(const Checked& checked) {
+  std::vector<std::string> files;
   for (const mmreg::Report& report : checked.reports) {
-    note(report.config);
-    for (const std::uint32_t source : report.sources) note(mmreg::source_of({source, 0, 0}).name);
-    for (const mmreg::Inclusion& inclusion : report.chain) note(mmreg::source_of({inclusion.file, 0, 0}).name);
-    const fs::path folder = fs::path(report.config).parent_path();
-    note(folder.empty() ? "." : folder.string());  // its time changes when a file comes or goes
+    for (const std::uint32_t source : report.sources) files.push_back(mmreg::source_of({source, 0, 0}).name);
+    for (const mmreg::Inclusion& i : report.chain) files.push_back(mmreg::source_of({i.file, 0, 0}).name);
+  }
+  return files;
+}
+
+Times times_of(const std::vector<std::string>& configs, const std::vector<std::string>& bases) {
+  Times times;
+  for (const auto* files : {&configs, &bases}) {
+    for (const std::string& file : *files) note(times, file);
   }
   return times;
 }
 
 }  // namespace
 
-int watch(const std::function<std::optional<Checked>()>& check, const std::function<int(const Checked&)>& show) {
+int watch(const std::function<std::vector<std::string>()>& find, const std::function<std::optional<Checked>()>& check,
+          const std::function<int(const Checked&)>& show) {
   constexpr std::chrono::milliseconds kBetween{100};
+  std::vector<std::string> bases;
+  Times last = times_of(find(), bases);  // before the check: what is saved meanwhile is not missed
   std::optional<Checked> checked = check();
   if (!checked) return kWrongUse;
   for (;;) {
-    const auto before = times_of(*checked);
-    if (show(*checked) == kWrongUse && std::ferror(stdout) != 0) return kWrongUse;
-    while (times_of(*checked) == before) std::this_thread::sleep_for(kBetween);
-    if (std::optional<Checked> next = check()) checked = std::move(next);
+    if (checked) {
+      show(*checked);
+      if (std::ferror(stdout) != 0) return kWrongUse;
+      bases = files_of(*checked);
+      for (const std::string& file : bases) note(last, file);
+    }
+    Times now = times_of(find(), bases);
+    while (now == last) {
+      std::this_thread::sleep_for(kBetween);
+      now = times_of(find(), bases);
+    }
+    last = std::move(now);
+    checked = check();
   }
 }
 

@@ -25,10 +25,24 @@ bool write_all(int file, const std::string& text) {
 
 }  // namespace
 
+namespace {
+
+// A device or a pipe has no text that could be half of it.
+std::string write_through(const fs::path& target, const std::string& text) {
+  const int file = ::open(target.c_str(), O_WRONLY | O_CLOEXEC);
+  if (file < 0) return std::strerror(errno);
+  std::string problem = write_all(file, text) ? "" : std::strerror(errno);
+  if (::close(file) != 0 && problem.empty()) problem = std::strerror(errno);
+  return problem;
+}
+
+}  // namespace
+
 std::string write_file(const std::string& path, const std::string& text) {
   std::error_code failed;
   const fs::path target = fs::weakly_canonical(path, failed);
   if (failed) return failed.message();
+  if (fs::is_other(target, failed)) return write_through(target, text);
   if (fs::exists(target, failed) && ::access(target.c_str(), W_OK) != 0) return std::strerror(errno);
   struct stat before {};
   const bool existed = ::stat(target.c_str(), &before) == 0;

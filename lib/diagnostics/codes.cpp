@@ -87,6 +87,7 @@ std::string_view code_word(Code code) {
     case Code::renamed: return "renamed";
     case Code::deprecated_parameter: return "deprecated_parameter";
     case Code::unused_allow: return "unused_allow";
+    case Code::unknown_default_scope: return "unknown_default_scope";
   }
   return "unknown";
 }

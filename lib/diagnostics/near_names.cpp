@@ -1,6 +1,6 @@
 // The search for names that were probably meant. People mistype, forget a part of a name (`Checkpoint` for
-// `CheckpointHook`), or use another form or an abbreviation of a word (`num_epochs` for `max_epochs`). What they do not do
-// is to mean another thing: `NAdam` is not `Adam`, and `Conv3d` is not `Conv2d`.
+// `CheckpointHook`), or use another form or an abbreviation of a word (`num_epochs` for `max_epochs`). What they do not
+// do is to mean another thing: `NAdam` is not `Adam`, and `Conv3d` is not `Conv2d`.
 #include "mmreg/diagnostic.hpp"
 
 #include <algorithm>
@@ -20,7 +20,8 @@ bool is_lower(char c) { return (c >= 'a' && c <= 'z') || (static_cast<unsigned c
 
 std::string lowered(std::string_view text) {
   std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return is_upper(c) ? static_cast<char>(c + 32) : c; });
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](char c) { return is_upper(c) ? static_cast<char>(c + 32) : c; });
   return out;
 }
 
@@ -70,15 +71,15 @@ std::string stem(std::string word) {
 // The whole word of a common abbreviation.
 std::string whole(std::string_view word) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 36> kWhole = {
-      {{"optim", "optimizer"},    {"opt", "optimizer"},      {"cfg", "config"},        {"dir", "directory"},
-       {"avg", "average"},        {"max", "maximum"},        {"min", "minimum"},       {"norm", "normalization"},
-       {"conv", "convolution"},   {"exp", "experiment"},     {"expt", "experiment"},   {"env", "environment"},
-       {"ckpt", "checkpoint"},    {"idx", "index"},          {"fn", "function"},       {"func", "function"},
-       {"out", "output"},         {"in", "input"},           {"eps", "epsilon"},       {"val", "validation"},
-       {"eval", "validation"},    {"valid", "validation"},   {"vis", "visualization"}, {"dim", "dimension"},
-       {"col", "column"},         {"acc", "accuracy"},       {"param", "parameter"},   {"grad", "gradient"},
-       {"iter", "iteration"},     {"img", "image"},          {"cls", "class"},         {"num", "number"},
-       {"warn", "warning"},       {"err", "error"},          {"filename", "file"},     {"lvl", "level"}}};
+      {{"optim", "optimizer"},  {"opt", "optimizer"},    {"cfg", "config"},        {"dir", "directory"},
+       {"avg", "average"},      {"max", "maximum"},      {"min", "minimum"},       {"norm", "normalization"},
+       {"conv", "convolution"}, {"exp", "experiment"},   {"expt", "experiment"},   {"env", "environment"},
+       {"ckpt", "checkpoint"},  {"idx", "index"},        {"fn", "function"},       {"func", "function"},
+       {"out", "output"},       {"in", "input"},         {"eps", "epsilon"},       {"val", "validation"},
+       {"eval", "validation"},  {"valid", "validation"}, {"vis", "visualization"}, {"dim", "dimension"},
+       {"col", "column"},       {"acc", "accuracy"},     {"param", "parameter"},   {"grad", "gradient"},
+       {"iter", "iteration"},   {"img", "image"},        {"cls", "class"},         {"num", "number"},
+       {"warn", "warning"},     {"err", "error"},        {"filename", "file"},     {"lvl", "level"}}};
   std::string out = stem(std::string(word));
   for (const auto& [abbreviation, meaning] : kWhole) {
     if (out == abbreviation) return std::string(meaning);
@@ -100,13 +101,13 @@ bool are_synonyms(std::string_view a, std::string_view b) {
 
 bool is_ending(std::string_view text) {
   static constexpr std::array<std::string_view, 22> kEndings = {
-      "s",     "es",  "e",       "ed",      "er",    "ers", "or",  "ors", "ing", "ion", "ions",
-      "ation", "ive", "ations",  "ization", "cation", "ize", "ise", "al",  "d",   "r",   "isation"};
+      "s",     "es",  "e",      "ed",      "er",     "ers", "or",  "ors", "ing", "ion", "ions",
+      "ation", "ive", "ations", "ization", "cation", "ize", "ise", "al",  "d",   "r",   "isation"};
   return text.empty() || std::find(kEndings.begin(), kEndings.end(), text) != kEndings.end();
 }
 
-// Edits from one word to the other, where swapping two neighbours counts once (optimal string alignment). A first letter
-// is rarely mistyped, so it counts twice; another number is never a mistake.
+// Edits from one word to the other, where swapping two neighbours counts once (optimal string alignment). A first
+// letter is rarely mistyped, so it counts twice; another number is never a mistake.
 std::size_t typing_cost(std::string_view a, std::string_view b) {
   std::vector<std::vector<std::size_t>> cost(a.size() + 1, std::vector<std::size_t>(b.size() + 1, 0));
   for (std::size_t i = 0; i <= a.size(); ++i) {
@@ -198,7 +199,8 @@ class Searcher {
     const auto& y = name.words;
     if (x.size() != y.size() || x.size() < 2) return cost;
     for (std::size_t i = 0; i < x.size(); ++i) {
-      const bool near = typing_cost(x[i], y[i]) <= std::max<std::size_t>(1, x[i].size() / 3) || relation(x[i], y[i]) > 0;
+      const bool near =
+          typing_cost(x[i], y[i]) <= std::max<std::size_t>(1, x[i].size() / 3) || relation(x[i], y[i]) > 0;
       if (!near) return kNever;
     }
     return cost;

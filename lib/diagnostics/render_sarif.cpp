@@ -91,6 +91,7 @@ class Writer {
       rules_.push_back({{"id", code_text(d.code)},
                         {"name", code_word(d.code)},
                         {"shortDescription", {{"text", code_word(d.code)}}},
+                        {"fullDescription", {{"text", code_word(d.code)}}},
                         {"help", {{"text", "mmreg explain " + code_text(d.code)}}}});
     }
     return entry->second;

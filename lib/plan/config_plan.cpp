@@ -165,11 +165,13 @@ class ConfigPlanner {
     const std::string& scope = config_.default_scope;
     if (scope.empty() || scope_exists(scope)) return;
     const std::vector<std::string> scopes = all_scopes();
-    Diagnostic& d = found_.warning(Code::unknown_scope, top.find("default_scope")->origin(),
+    Diagnostic& d = found_.warning(Code::unknown_default_scope, top.find("default_scope")->origin(),
                                    fmt::format("there is no scope `{}`, so names are looked up without it", scope));
     d.note(fmt::format("the scopes: {}", fmt::join(scopes, ", "))).at_key("default_scope");
     d.suggestions = near_names(scope, {scopes.begin(), scopes.end()}, 1);
     if (!d.suggestions.empty()) d.suggest_help(fmt::format("did you mean `{}`?", d.suggestions.front()));
+    const std::string certain = certain_name(scope, {scopes.begin(), scopes.end()});
+    if (!certain.empty()) d.replace(spelled_at(top.find("default_scope")->origin(), scope), certain);
   }
 
   void check_own_names(const Table& top, const char* key) {
@@ -254,7 +256,7 @@ class ConfigPlanner {
     const bool bad_scope = scope && scope->as_string() && !scope_exists(*scope->as_string());
     if (knowing.empty() && bad_scope) return root_registries().front();  // the planner says that the scope is unknown
     if (by_key) return by_key;
-    report_unclear(*type, knowing, path);
+    report_unclear(*type, knowing, path, table->member("custom_imports"));
     return nullptr;
   }
 
@@ -288,7 +290,9 @@ class ConfigPlanner {
     return nullptr;
   }
 
-  void report_unclear(const Value& type, const std::vector<const RegistryNode*>& knowing, const std::string& path) {
+  // `captured`: `custom_imports`, if it stands in the object's table, where it does nothing.
+  void report_unclear(const Value& type, const std::vector<const RegistryNode*>& knowing, const std::string& path,
+                      const Member* captured) {
     if (!knowing.empty()) {
       std::vector<std::string> keys;
       for (const RegistryNode* r : knowing) keys.push_back(r->key());
@@ -315,6 +319,9 @@ class ConfigPlanner {
       if (name.ends_with("." + *type.as_string())) d.suggestions.insert(d.suggestions.begin(), name);
     }
     if (!d.suggestions.empty()) d.suggest_help(fmt::format("did you mean `{}`?", d.suggestions.front()));
+    const std::string certain = certain_name(*type.as_string(), {names.begin(), names.end()}, {.is_module = true});
+    if (!certain.empty()) d.replace(spelled_at(type.origin(), *type.as_string()), certain);
+    if (captured) suggest_move_up(d, *captured);
   }
 
   const Config& config_;

@@ -70,10 +70,11 @@ void suggest_move_up(Diagnostic& d, const Member& member) {
   const TomlStatement& first_header =
       *std::find_if(outline.statements.begin(), outline.statements.end(),
                     [](const TomlStatement& s) { return s.kind != TomlStatement::Kind::pair; });
+  const std::string newline = text.find("\r\n") == std::string::npos ? "\n" : "\r\n";
   std::string lines = text.substr(pair->lines.begin, pair->lines.end - pair->lines.begin);
-  if (!lines.ends_with('\n')) lines += '\n';
+  if (!lines.ends_with('\n')) lines += newline;
   const std::size_t to = last ? last->lines.end : first_header.lines.begin;
-  d.replace(at(to, to), last ? lines : lines + "\n");
+  d.replace(at(to, to), last ? lines : lines + newline);
   if (d.fix) d.fix->edits.push_back({at(pair->lines.begin, pair->lines.end), ""});
 }
 

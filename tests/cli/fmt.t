@@ -29,7 +29,7 @@ $ mmreg fmt --check bad.toml good.toml
 $ mmreg show bad.toml --format json >before.json
 
 $ mmreg fmt . && cat bad.toml
-  formatted ./bad.toml
+  formatted bad.toml
   1 file formatted, 1 left as it is
   # a comment at the top
   a = 1  # behind

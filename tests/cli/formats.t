@@ -330,6 +330,9 @@ $ mmreg validate --output-format sarif 'conf, 50%: é.toml' toy.weight=3
                 "shortDescription": {
                   "text": "unexpected_argument"
                 },
+                "fullDescription": {
+                  "text": "unexpected_argument"
+                },
                 "help": {
                   "text": "mmreg explain MR202"
                 }
@@ -338,6 +341,9 @@ $ mmreg validate --output-format sarif 'conf, 50%: é.toml' toy.weight=3
                 "id": "MR901",
                 "name": "config_deprecated",
                 "shortDescription": {
+                  "text": "config_deprecated"
+                },
+                "fullDescription": {
                   "text": "config_deprecated"
                 },
                 "help": {

@@ -109,9 +109,10 @@ int main(int argc, char** argv) {
                                typo.written, first.empty() ? "nothing" : first, fmt::join(typo.meant, "|"));
     }
   }
-  std::cout << fmt::format("{} of {} right first, {} wrong, {} without a suggestion; {} of {} that mean nothing here got "
-                           "one; {} wrong fixes\n",
-                           right, meaning, wrong, nothing, harmful, typos.size() - meaning, bad_fixes);
+  std::cout << fmt::format(
+      "{} of {} right first, {} wrong, {} without a suggestion; {} of {} that mean nothing here got "
+      "one; {} wrong fixes\n",
+      right, meaning, wrong, nothing, harmful, typos.size() - meaning, bad_fixes);
   const bool good = right * 10 >= meaning * 9 && (wrong + harmful) * 10 <= typos.size() && bad_fixes == 0;
   return good && unseen == 0 && typos.size() >= 60 ? 0 : 1;
 }

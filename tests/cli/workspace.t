@@ -308,7 +308,7 @@ $ mmreg validate --output-format json allow/same.toml allow/above.toml | grep su
       "suppressed": 2,
 
 $ mmreg validate --output-format concise allow/two.toml
-  allow/two.toml:1:39: warning[MR907]: nothing here is MR901
+  allow/two.toml:1:40: warning[MR907]: nothing here is MR901
 
 $ mmreg validate allow/unused.toml
   warning[MR901]: `allow/unused.toml` is deprecated
@@ -350,7 +350,7 @@ $ mmreg validate allow/unknown.toml allow/error.toml
 
 $ mmreg validate --output-format concise --deny-warnings allow
   allow/error.toml:1:27: warning[MR907]: MR202 is an error, which cannot be allowed
-  allow/two.toml:1:39: warning[MR907]: nothing here is MR901
+  allow/two.toml:1:40: warning[MR907]: nothing here is MR901
   allow/unknown.toml:1:27: warning[MR907]: there is no code `MR999` that could be allowed
   allow/unused.toml:1:1: warning[MR901]: `allow/unused.toml` is deprecated
   allow/unused.toml:3:16: warning[MR907]: nothing here is MR901
@@ -414,9 +414,8 @@ $ mmreg validate part/alone.toml --affected-by part/three.toml
 What inherits a file that is gone cannot be composed any more.
 
 $ mv part/_base_/data.toml data.txt; mmreg validate --output-format concise part --affected-by part/_base_/data.toml
-  part/deep/two.toml:1:10: error[MR104]: there is no file `part/_base_/data.toml`
-  part/one.toml:1:32: error[MR104]: there is no file `part/_base_/data.toml`
-? 1
+! mmreg: there is no file `part/_base_/data.toml`, now or in git's HEAD
+? 2
 
 $ mv data.txt part/_base_/data.toml; mmreg validate part/deep/two.toml --affected-by part/_base_/model.toml
   0 configs checked: no errors

@@ -156,7 +156,7 @@ TEST_CASE("_scope_ and the default scope decide where a name is searched") {
   CHECK(planned("[plan_node]\ntype = 'Tree'\n_scope_ = 'plan_child'\nleft = 'InChild'\n") == "");  // and for all below
   CHECK(planned("default_scope = 'plan_child'\n[plan_node]\ntype = 'Tree'\nleft = 'InChild'\n") == "");
   CHECK(planned("default_scope = 'of_nobody'\n[plan_node]\ntype = 'Plain'\n") ==
-        "t:1:17: warning[MR203]: there is no scope `of_nobody`, so names are looked up without it");
+        "t:1:17: warning[MR908]: there is no scope `of_nobody`, so names are looked up without it");
 }
 
 TEST_CASE("type itself must be there and be a name") {

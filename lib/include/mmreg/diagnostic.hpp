@@ -101,6 +101,7 @@ enum class Code : std::uint16_t {
   renamed = 905,
   deprecated_parameter = 906,
   unused_allow = 907,
+  unknown_default_scope = 908,
 };
 
 /// "MR202"
