@@ -13,6 +13,11 @@ Diagnostic& Diagnostic::replace(Origin at, std::string text, bool is_safe) & {
   return *this;
 }
 
+Diagnostic& Diagnostic::rename(Origin at, const std::string& certain) & {
+  if (!certain.empty()) return replace(at, certain);
+  return suggestions.size() == 1 ? replace(at, suggestions.front(), false) : *this;
+}
+
 Diagnostic& Diagnostics::error(Code code, Origin at, std::string message) {
   Diagnostic& d = list_.emplace_back();
   d.code = code;

@@ -154,7 +154,7 @@ void Planner::suggest_choice(Diagnostic& d, const Value& value, const std::vecto
   d.suggest_help(fmt::format("did you mean \"{}\"?", d.suggestions.front()));
   const std::string certain = certain_name(text, choices);
   const Origin spelled = spelled_at(value.origin(), text);
-  if (!certain.empty() && spelled) d.replace(spelled, certain);
+  d.rename(spelled, certain);
 }
 
 void Planner::wrong_type(const Value& value, const Type& type, const Place& place) {
@@ -235,7 +235,7 @@ void Planner::unexpected(const Member& member, const Table& beside, const Schema
   const std::string certain = certain_name(member.key, names);
   const bool is_taken = given && given->key_at.source == member.key_at.source;
   const Origin spelled = spelled_at(member.key_at, member.key);
-  if (!certain.empty() && !is_taken && spelled) d.replace(spelled, certain);
+  if (!is_taken) d.rename(spelled, certain);
 }
 
 }  // namespace mmreg

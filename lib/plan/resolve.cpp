@@ -139,7 +139,7 @@ void Planner::suggest_names(Diagnostic& d, const Want& want, const std::vector<c
   if (d.suggestions.empty()) return;
   d.suggest_help(fmt::format("did you mean `{}`?", fmt::join(d.suggestions, "` or `")));
   const std::string certain = certain_name(type, good, kind);
-  if (!certain.empty()) d.replace(spelled_at(at, type), prefix + certain);
+  d.rename(spelled_at(at, type), certain.empty() ? certain : prefix + certain);
 }
 
 void Planner::not_registered(const Want& want, const Resolution& tried, const std::string& type, Origin at,

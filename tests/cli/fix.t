@@ -434,7 +434,7 @@ $ mmreg validate --fix short.toml
   4 | inside = { type = "Bx" }
     |                   ^^^^
     |
-    = note: searched: `toy` of scope good (6 modules)
+    = note: searched: `toy` of scope good (7 modules)
     = help: did you mean `Box`?
 
   1 config checked: 1 error

@@ -164,15 +164,16 @@ $ mmreg --plugin-path . list TOYS
     Box                          holds other toys
     Broken                       throws when it is constructed
     Cart
+    Kite                         flies
     Loud                         prints when it is constructed
     Sphere                       rolls
-  1 registry, 6 modules
+  1 registry, 7 modules
 
 $ mmreg --plugin-path . describe Ball
   Ball  (TOYS of scope good)
   rolls
   also called Sphere
-  from plugin good, defined in tests/cli/plugins/good.cpp:59
+  from plugin good, defined in tests/cli/plugins/good.cpp:71
 
   parameters:
     size                 int, default 1, from 1 to 100

@@ -1,5 +1,5 @@
-// What `validate` accepts, `build` builds; what it refuses, `build` refuses with the same words. Tried on configs that are
-// broken at random, always in the same way.
+// What `validate` accepts, `build` builds; what it refuses, `build` refuses with the same words. Tried on configs that
+// are broken at random, always in the same way.
 //   same_path FOLDER_OF_THE_PLUGIN
 #include <fmt/format.h>
 
@@ -48,12 +48,48 @@ third = { type = "Box", inside = { _ref_ = "toy" } }
 )";
 
 // What a token may become.
-const std::vector<std::string> kTokens = {
-    "type",      "\"Ball\"", "\"Cart\"",  "\"Box\"",  "\"Nothing\"", "size",     "wheels",   "0",         "101",
-    "-1",        "2.5",      "3.0",       "true",     "\"3\"",       "\"red\"",  "\"pink\"", "_delete_",  "_use_",
-    "_ref_",     "_unset_",  "_append_",  "_scope_",  "\"good\"",    "\"toy\"",  "[]",       "{}",        "[1, 2]",
-    "inside",    "more",     "color",     "\"{{ None }}\"", "\"{{ vars.size }}\"", "\"objects.third\"", "\"defs.ball\"",
-    "=",         ",",        "[toy]",     "[objects]", "vars",       "nan",      "9223372036854775807", "\"\""};
+const std::vector<std::string> kTokens = {"type",
+                                          "\"Ball\"",
+                                          "\"Cart\"",
+                                          "\"Box\"",
+                                          "\"Nothing\"",
+                                          "size",
+                                          "wheels",
+                                          "0",
+                                          "101",
+                                          "-1",
+                                          "2.5",
+                                          "3.0",
+                                          "true",
+                                          "\"3\"",
+                                          "\"red\"",
+                                          "\"pink\"",
+                                          "_delete_",
+                                          "_use_",
+                                          "_ref_",
+                                          "_unset_",
+                                          "_append_",
+                                          "_scope_",
+                                          "\"good\"",
+                                          "\"toy\"",
+                                          "[]",
+                                          "{}",
+                                          "[1, 2]",
+                                          "inside",
+                                          "more",
+                                          "color",
+                                          "\"{{ None }}\"",
+                                          "\"{{ vars.size }}\"",
+                                          "\"objects.third\"",
+                                          "\"defs.ball\"",
+                                          "=",
+                                          ",",
+                                          "[toy]",
+                                          "[objects]",
+                                          "vars",
+                                          "nan",
+                                          "9223372036854775807",
+                                          "\"\""};
 
 // A text as words and what is between them; they alternate.
 std::vector<std::string> tokens_of(const std::string& text) {

@@ -80,7 +80,7 @@ $ mmreg validate bad.toml
   7 | more = ["Bal", { type = "Ball", color = "pink" }, { type = "Ball", size = "3" }, { type = "Cart" }, 5]
     |         ^^^^^
     |
-    = note: searched: `toy` of scope good (6 modules)
+    = note: searched: `toy` of scope good (7 modules)
     = help: did you mean `Ball`?
 
   error[MR304]: `toy.more[1].color` cannot be "pink"

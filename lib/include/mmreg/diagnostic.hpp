@@ -154,6 +154,9 @@ struct Diagnostic {
   Diagnostic& at_key(std::string path) & { return key = std::move(path), *this; }
   /// Gives a fix of one edit, if the place is one that can be edited: in a file.
   Diagnostic& replace(Origin at, std::string text, bool is_safe = true) &;
+  /// Gives the fix that writes a name for another: `certain`, or if that is empty the only suggestion, which is not
+  /// safe.
+  Diagnostic& rename(Origin at, const std::string& certain) &;
 };
 
 /// Where a file was included from: "the base `b.toml` is named here".

@@ -44,6 +44,18 @@ struct Cart : Toy {
   explicit Cart(Params) {}
 };
 
+struct Kite : Toy {
+  struct Params {
+    int length = 2;
+    int tail = 0;
+    static void describe(mmreg::Describe<Params>& d) {
+      d(&Params::length, "of the cord, in metres").renamed_from("cord", "1.1");
+      d(&Params::tail, "of the tail").deprecated("1.2", "tie the tail on by hand");
+    }
+  };
+  explicit Kite(Params) {}
+};
+
 struct Broken : Toy {
   struct Params {
     std::string why = "it is broken";
@@ -59,6 +71,7 @@ void register_all() {
   TOYS.register_module<Ball>("Ball", {.doc = "rolls", .aliases = {"Sphere"}});
   TOYS.register_module<Box>("Box", {.doc = "holds other toys"});
   TOYS.register_module<Cart>("Cart");
+  TOYS.register_module<Kite>("Kite", {.doc = "flies", .renamed_from = {{"Dragon", "1.1"}}});
   TOYS.register_module<Broken>("Broken", {.doc = "throws when it is constructed"});
   TOYS.register_module<Loud>("Loud", {.doc = "prints when it is constructed"});
 }
