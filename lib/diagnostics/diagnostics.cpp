@@ -41,7 +41,10 @@ void Diagnostics::remove_repeated() {
   std::set<std::tuple<Code, std::uint32_t, std::uint32_t, std::string>> seen;
   remove_if([&](const Diagnostic& d) {
     const Origin& at = d.primary.at;
-    return at && !seen.emplace(d.code, at.source, at.begin, d.message).second;
+    std::string words = d.message;  // what was copied has several paths, but one place
+    const std::size_t path = d.key.empty() ? std::string::npos : words.find(d.key);
+    if (path != std::string::npos) words.erase(path, d.key.size());
+    return at && !seen.emplace(d.code, at.source, at.begin, std::move(words)).second;
   });
 }
 

@@ -92,6 +92,7 @@ class ConfigPlanner {
       }
     }
     planner.finish();
+    found_.remove_repeated();
     return {plan, is_runner};
   }
 
@@ -290,6 +291,11 @@ class ConfigPlanner {
     return nullptr;
   }
 
+  static std::vector<std::string> plugins_with(const std::string& type) {
+    const std::string_view bare = std::string_view(type).substr(type.rfind('.') + 1);  // npos + 1 is 0
+    return module_loader() ? module_loader()->plugins_with("", bare) : std::vector<std::string>();
+  }
+
   // `captured`: `custom_imports`, if it stands in the object's table, where it does nothing.
   void report_unclear(const Value& type, const std::vector<const RegistryNode*>& knowing, const std::string& path,
                       const Member* captured) {
@@ -321,7 +327,14 @@ class ConfigPlanner {
     if (!d.suggestions.empty()) d.suggest_help(fmt::format("did you mean `{}`?", d.suggestions.front()));
     const std::string certain = certain_name(*type.as_string(), {names.begin(), names.end()}, {.is_module = true});
     if (!certain.empty()) d.replace(spelled_at(type.origin(), *type.as_string()), certain);
-    if (captured) suggest_move_up(d, *captured);
+    if (captured) {
+      d.also(captured->key_at, "this stands in the table of the object, so it imports nothing");
+      suggest_move_up(d, *captured);
+    } else if (const std::vector<std::string> plugins = plugins_with(*type.as_string()); !plugins.empty()) {
+      d.note(fmt::format("plugin `{}`, which is not imported, has it", plugins.front()));
+      d.suggest_help(fmt::format("add `{}` to the imports of custom_imports", plugins.front()));
+      d.fix.reset();
+    }
   }
 
   const Config& config_;

@@ -213,6 +213,8 @@ bool Planner::read_type(const Table& config, Origin at, const Want& want, const 
     const std::string what = place.text().empty() ? "the config" : "`" + place.text() + "`";
     found_.error(Code::missing_type, at, fmt::format("{} needs a `type`", what))
         .note(fmt::format("an object of registry {} belongs here", want.registry->key()))
+        .suggest_help(
+            fmt::format("add `type = \"...\"`; `mmreg list {}` shows the modules", want.registry->root().key()))
         .at_key(place.text());
     return false;
   }
@@ -220,6 +222,7 @@ bool Planner::read_type(const Table& config, Origin at, const Want& want, const 
     found_
         .error(Code::bad_type_value, type->origin(),
                fmt::format("`type` must be the name of a module as a string, but it is {}", kind_phrase(type->kind())))
+        .suggest_help("write type = \"Name\"")
         .at_key(place.text());
     return false;
   }

@@ -41,10 +41,14 @@ bool is_quoted(const Value& value, TK kind) {
   return plain && (plain->as_integer() || (kind == TK::floating && plain->as_float()));
 }
 
-void suggest_unquoted(Diagnostic& d, const Value& value, TK kind) {
-  d.suggest_help("remove the quotes if a value of that type was meant");
-  if (spelled_at(value.origin(), *value.as_string()) && is_quoted(value, kind)) {
-    d.replace(value.origin(), *value.as_string());
+void suggest_plain(Diagnostic& d, const Value& value, TK kind) {
+  const std::string_view spelled = value.origin() ? text_of(value.origin()) : std::string_view();
+  const std::string_view filter = kind == TK::integer ? "int" : kind == TK::boolean ? "bool" : "float";
+  if (spelled.find("{{") != std::string_view::npos) {
+    d.suggest_help(fmt::format("put the filter `| {}` into the expression", filter));
+  } else if (is_quoted(value, kind)) {
+    d.suggest_help("remove the quotes if a value of that type was meant");
+    if (spelled_at(value.origin(), *value.as_string())) d.replace(value.origin(), *value.as_string());
   }
 }
 
@@ -188,7 +192,7 @@ void Planner::wrong_type(const Value& value, const Type& type, const Place& plac
       d.replace(value.origin(), number);
     }
   } else if ((bare.kind == TK::integer || bare.kind == TK::floating || bare.kind == TK::boolean) && value.as_string()) {
-    suggest_unquoted(d, value, bare.kind);
+    suggest_plain(d, value, bare.kind);
   } else if (value.is_null()) {
     d.note("only an optional parameter can be nothing");
   }
@@ -198,7 +202,7 @@ void Planner::missing(const Param& param, Origin at, std::string_view owner, con
   Diagnostic& d =
       found_.error(Code::missing_argument, at, fmt::format("`{}` needs the parameter `{}`", owner, param.name));
   d.note(fmt::format("`{}` is {}{}", param.name, param.type->text(), param.doc.empty() ? "" : ": " + param.doc));
-  d.at_key(place.text());
+  d.suggest_help(fmt::format("add `{} = ...`", param.name)).at_key(place.text());
 }
 
 void Planner::unexpected(const Member& member, const Table& beside, const Schema& schema, std::string_view owner,

@@ -171,7 +171,9 @@ void Planner::not_registered(const Want& want, const Resolution& tried, const st
                   : searched_note(searched));
   const std::string_view bare = std::string_view(type).substr(type.rfind('.') + 1);  // npos + 1 is 0
   if (suggest_other_place(d, called, tried, bare)) return;
+  const std::size_t notes = d.notes.size();
   suggest_names(d, want, prefixed ? std::vector<const RegistryNode*>{&searched} : ancestors_of(searched), type, at);
+  if (notes > 1) d.fix.reset();  // another registry has exactly this name: the place may be what is wrong
 }
 
 void Planner::check_old_name(const PlanNode& node, const Place& place) {

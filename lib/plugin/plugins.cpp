@@ -401,7 +401,7 @@ std::vector<std::string> Plugins::plugins_with(const std::string& root, std::str
   for (const detail::Manifest& manifest : state_->all_manifests()) {
     const bool has =
         std::any_of(manifest.modules.begin(), manifest.modules.end(), [&](const detail::ManifestModule& m) {
-          const bool in_tree = m.registry == root || m.registry.ends_with("." + root);
+          const bool in_tree = root.empty() || m.registry == root || m.registry.ends_with("." + root);
           return in_tree && std::find(m.names.begin(), m.names.end(), name) != m.names.end();
         });
     if (has) out.push_back(manifest.plugin);

@@ -106,6 +106,7 @@ $ mmreg validate bad.toml
     |                                                                                  ^^^^^^^^^^^^^^^^^
     |
     = note: `wheels` is int
+    = help: add `wheels = ...`
 
   error[MR305]: `toy.more[4]` must be a table with `type`, but it is an integer
    --> bad.toml:7:101

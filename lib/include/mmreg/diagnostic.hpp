@@ -173,7 +173,7 @@ class Diagnostics {
   void add(Diagnostic d) { list_.push_back(std::move(d)); }
   void add_all(const Diagnostics& others);
   void remove_if(const std::function<bool(const Diagnostic&)>& which) { std::erase_if(list_, which); }
-  /// Takes out what was said of a place before, in the same words.
+  /// Takes out what was said of a place before, in the same words but for the path of the value.
   void remove_repeated();
   /// Counts mistakes that only follow from one that is already in the list.
   void count_follower() { ++followers_; }

@@ -169,7 +169,8 @@ class ModuleLoader {
   virtual void load_scope(const std::string& scope) = 0;
   /// Makes a module known by a manifest usable. Throws LoadError.
   virtual void load_plugin(const std::string& plugin) = 0;
-  /// The plugins on the search path that have a module of this name in a registry of the tree of `root`, known or not.
+  /// The plugins on the search path that have a module of this name in a registry of the tree of `root`, known or not;
+  /// "": in any registry.
   virtual std::vector<std::string> plugins_with(const std::string& root, std::string_view name) {
     static_cast<void>(root);
     static_cast<void>(name);
