@@ -349,6 +349,9 @@ ProgramShape shape_of(const CLI::App& app) {
     for (const CLI::App* inner : command->get_subcommands([](const CLI::App*) { return true; })) {
       one.words.push_back(inner->get_name());
     }
+    if (one.name == "explain") {
+      for (const mmreg::Code code : mmreg::all_codes()) one.words.push_back(mmreg::code_text(code));
+    }
     for (const CLI::Option* option : command->get_options()) {
       if (!option->get_positional()) continue;
       one.takes_config = one.takes_config || option->get_name(true) == "CONFIG";

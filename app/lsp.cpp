@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <cstdio>
 #include <iostream>
@@ -28,8 +30,10 @@ std::optional<std::string> read_message(std::istream& in) {
   std::size_t length = 0;
   for (std::string line; std::getline(in, line);) {
     if (line.ends_with('\r')) line.pop_back();
-    constexpr std::string_view kLength = "Content-Length:";
-    if (line.starts_with(kLength)) {
+    constexpr std::string_view kLength = "content-length:";
+    std::string name = line.substr(0, kLength.size());
+    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
+    if (name == kLength) {
       const std::size_t first = std::min(line.find_first_not_of(' ', kLength.size()), line.size());
       std::from_chars(line.data() + first, line.data() + line.size(), length);
     }
@@ -42,16 +46,37 @@ std::optional<std::string> read_message(std::istream& in) {
   return std::nullopt;
 }
 
+// Whether brackets are nested so deep that values of them could not even be copied.
+bool is_too_deep(std::string_view json) {
+  constexpr int kMostLevels = 200;
+  int depth = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (in_string && c == '\\') {
+      ++i;
+    } else if (c == '"') {
+      in_string = !in_string;
+    } else if (!in_string && (c == '[' || c == '{')) {
+      if (++depth > kMostLevels) return true;
+    } else if (!in_string && (c == ']' || c == '}')) {
+      --depth;
+    }
+  }
+  return false;
+}
+
 class Server {
  public:
   int run() {
     while (std::optional<std::string> body = read_message(std::cin)) {
-      const Json message = Json::parse(*body, nullptr, false);
+      const Json message = is_too_deep(*body) ? Json() : Json::parse(*body, nullptr, false);
       if (message.is_discarded() || !message.is_object()) {
-        send({{"jsonrpc", "2.0"}, {"id", nullptr}, {"error", {{"code", kParseError}, {"message", "no JSON"}}}});
+        send({{"jsonrpc", "2.0"}, {"id", nullptr}, {"error", {{"code", kParseError}, {"message", "no JSON object"}}}});
         continue;
       }
-      const std::string method = message.value("method", "");
+      if (!message.contains("method") || !message.at("method").is_string()) continue;  // an answer: nothing was asked
+      const auto method = message.at("method").get<std::string>();
       if (method == "exit") return is_shut_down_ ? kGood : kConfigErrors;
       if (message.contains("id")) {
         answer(method, message);

@@ -19,8 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_name(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '-'; }
-
 // A file in a folder `_base_`, or that the workspace says is one, is a part: types may be missing in it.
 bool is_part(const std::string& path) {
   for (const fs::path& part : fs::path(path)) {
@@ -30,6 +28,12 @@ bool is_part(const std::string& path) {
 }
 
 bool stands_in_file(mmreg::Origin at) { return at && mmreg::source_of(at).kind == mmreg::SourceKind::file; }
+
+// Whether a mistake of a part is one whatever inherits it: what it refers to may stand in a child.
+bool stands_alone(const mmreg::Diagnostic& d) {
+  return d.code != mmreg::Code::key_missing && d.code != mmreg::Code::unknown_expression &&
+         d.code != mmreg::Code::no_such_element;
+}
 
 Json range_of(mmreg::Origin at) {
   return app::range_of(mmreg::source_of(at).text, at.begin, std::size_t{at.begin} + at.length);
@@ -52,30 +56,6 @@ Json diagnostic_of(const mmreg::Diagnostic& d) {
   }
   if (!related.empty()) out["relatedInformation"] = related;
   return out;
-}
-
-// The cursor at the end of the word that it is in.
-std::size_t end_of_word(std::string_view text, std::size_t offset) {
-  const mmreg::TextPlace place = mmreg::place_in(text, offset);
-  while (offset < text.size() && (place.in_string ? text[offset] != '"' && text[offset] != '\'' && text[offset] != '\n'
-                                                  : is_name(text[offset]))) {
-    ++offset;
-  }
-  return offset;
-}
-
-// The path inside of `{{ a.b | filter }}` around a cursor, or "".
-std::string expression_at(std::string_view text, std::size_t offset) {
-  const std::size_t line = text.rfind('\n', offset == 0 ? 0 : offset - 1) + 1;
-  const std::size_t open = text.rfind("{{", offset);
-  const std::size_t close = text.find("}}", offset);
-  if (open == std::string_view::npos || close == std::string_view::npos || open < line) return {};
-  if (text.substr(open, offset - open).find("}}") != std::string_view::npos) return {};
-  std::string_view inner = text.substr(open + 2, close - open - 2);
-  inner = inner.substr(0, inner.find('|'));
-  const std::size_t first = inner.find_first_not_of(' ');
-  if (first == std::string_view::npos) return {};
-  return std::string(inner.substr(first, inner.find_last_not_of(' ') + 1 - first));
 }
 
 const mmreg::Value* value_at(const mmreg::Config& config, const mmreg::KeyPath& path) {
@@ -117,6 +97,15 @@ const Document* Documents::find(const Json& params) const {
   return found == documents_.end() ? nullptr : &found->second;
 }
 
+// As the editor calls it, which may not be as we would.
+std::string Documents::uri_for(const std::string& path) const {
+  const std::string identity = identity_of(path);
+  for (const auto& [uri, document] : documents_) {
+    if (identity_of(document.path) == identity) return uri;
+  }
+  return uri_of_path(path);
+}
+
 CheckOptions Documents::options_for(const Document& document) const {
   CheckOptions options;
   options.jobs = 1;
@@ -136,8 +125,11 @@ std::map<std::string, Json> Documents::check() {
     for (const mmreg::Report& report : checked.reports) {
       for (const mmreg::Diagnostic& d : report.found.list()) {
         const bool in_file = stands_in_file(d.primary.at);
-        const std::string at = in_file ? uri_of_path(mmreg::source_of(d.primary.at).name) : uri;
+        if (is_part(document.path) && !stands_alone(d)) continue;
+        const std::string at = in_file ? uri_for(mmreg::source_of(d.primary.at).name) : uri;
         Json& list = out.try_emplace(at, Json::array()).first->second;
+        constexpr std::size_t kMostTold = 500;  // nobody reads on that far
+        if (list.size() >= kMostTold) continue;
         Json one = diagnostic_of(d);
         if (std::find(list.begin(), list.end(), one) == list.end()) list.push_back(std::move(one));
       }
@@ -153,18 +145,52 @@ std::map<std::string, Json> Documents::check() {
 
 // ---- what the document composes to
 
-// A text that is being written is broken most of the time: then without the line of the cursor, or as it was before.
-mmreg::Config Documents::compose(const Document& document, std::size_t cursor) {
-  CheckOptions options = options_for(document);
-  std::string text = document.text;
-  for (const bool without_line : {false, true}) {
-    if (without_line) {
-      const std::size_t begin = text.rfind('\n', cursor == 0 ? 0 : cursor - 1) + 1;
-      const std::size_t end = std::min(text.find('\n', cursor), text.size());
-      if (end > begin)
-        std::fill(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end),
-                  ' ');
+namespace {
+
+// The text as it is; with what is written at the cursor left out, and the brackets that its line opens closed; without
+// the line.
+std::vector<std::string> attempts(const std::string& text, std::size_t cursor) {
+  const std::size_t begin = std::string_view(text).substr(0, cursor).rfind('\n') + 1;  // npos + 1 is 0
+  const std::size_t end = std::min(text.find('\n', cursor), text.size());
+  const std::size_t typed = std::max(begin, mmreg::place_in(text, cursor).begin);
+  std::string line = text.substr(begin, typed - begin);
+  const auto trim = [&](std::string_view what) {
+    line.erase(line.find_last_not_of(what) + 1);  // npos + 1 is 0
+  };
+  trim(" \t\"'");
+  if (line.ends_with('=')) {
+    line.pop_back();
+    trim(" \t");
+    while (!line.empty() && is_name(line.back())) line.pop_back();
+  }
+  trim(" \t,");
+  std::string closers;
+  char quote = 0;
+  for (const char c : line) {
+    if (quote != 0) {
+      quote = c == quote ? '\0' : quote;
+    } else if (c == '"' || c == '\'') {
+      quote = c;
+    } else if (c == '{' || c == '[') {
+      closers.insert(closers.begin(), c == '{' ? '}' : ']');
+    } else if ((c == '}' || c == ']') && !closers.empty()) {
+      closers.erase(closers.begin());
     }
+  }
+  if (quote != 0) closers.insert(closers.begin(), quote);
+  const std::size_t first = line.find_first_not_of(" \t");
+  const bool is_element = first != std::string::npos && line[first] == '{';
+  const std::string before = text.substr(0, begin);
+  const std::string after = text.substr(end);
+  return {text, before + line + closers + (is_element ? "," : "") + after, before + after};
+}
+
+}  // namespace
+
+// A text that is being written is broken most of the time.
+mmreg::Config Documents::compose(const Document& document, std::size_t cursor) {
+  const CheckOptions options = options_for(document);
+  for (const std::string& text : attempts(document.text, cursor)) {
     mmreg::LoadOptions load = load_options({});
     load.texts = options.texts;
     load.texts[identity_of(document.path)] = text;
@@ -188,6 +214,8 @@ Json Documents::completion(const Json& params) {
   if (!document) return nullptr;
   const std::size_t offset = offset_of(document->text, params.at("position"));
   const mmreg::TextPlace place = mmreg::place_in(document->text, offset);
+  if (place.typed.find('\n') != std::string::npos) return nullptr;  // a range of an edit has one line
+  const std::size_t end = place.has_value ? end_of_word(document->text, offset) : offset;
   const mmreg::Config config = compose(*document, offset);
   constexpr int kKinds[] = {10, 7, 12, 17, 18};  // property, class, value, file, reference
   Json items = Json::array();
@@ -198,8 +226,8 @@ Json Documents::completion(const Json& params) {
                 {"detail", c.detail},
                 {"sortText", fmt::format("{:05}", order++)},
                 {"textEdit",
-                 {{"range", app::range_of(document->text, place.begin, offset)},
-                  {"newText", place.in_string ? c.label : c.insert}}}};
+                 {{"range", app::range_of(document->text, place.begin, end)},
+                  {"newText", place.in_string || place.has_value ? c.label : c.insert}}}};
     if (!c.doc.empty()) one["documentation"] = c.doc;
     items.push_back(std::move(one));
   }
@@ -234,7 +262,7 @@ Json Documents::hover(const Json& params) {
 
 Json Documents::location_of(mmreg::Origin at) const {
   if (!stands_in_file(at)) return nullptr;
-  return {{"uri", uri_of_path(mmreg::source_of(at).name)}, {"range", range_of(at)}};
+  return {{"uri", uri_for(mmreg::source_of(at).name)}, {"range", range_of(at)}};
 }
 
 Json Documents::definition(const Json& params) {
@@ -264,7 +292,7 @@ Json Documents::definition(const Json& params) {
     const fs::path file = fs::path(document->path).parent_path() / place.typed;
     std::error_code ignored;
     if (!fs::is_regular_file(file, ignored)) return nullptr;
-    return {{"uri", uri_of_path(file.string())}, {"range", app::range_of("", 0, 0)}};
+    return {{"uri", uri_for(file.string())}, {"range", app::range_of("", 0, 0)}};
   }
   if (name == "_ref_" || name == "_use_") return value_named(place.typed);
   if (name == "type") {
@@ -289,11 +317,11 @@ Json Documents::code_actions(const Json& params) {
   for (const mmreg::Report& report : checked->second.reports) {
     for (const mmreg::Diagnostic& d : report.found.list()) {
       const mmreg::Origin at = d.primary.at;
-      if (!d.fix || !stands_in_file(at) || uri_of_path(mmreg::source_of(at).name) != document->uri) continue;
+      if (!d.fix || !stands_in_file(at) || uri_for(mmreg::source_of(at).name) != document->uri) continue;
       if (at.begin > end || std::size_t{at.begin} + at.length < begin) continue;
       Json changes = Json::object();
       for (const mmreg::Edit& e : d.fix->edits) {
-        changes[uri_of_path(mmreg::source_of(e.at).name)].push_back({{"range", range_of(e.at)}, {"newText", e.text}});
+        changes[uri_for(mmreg::source_of(e.at).name)].push_back({{"range", range_of(e.at)}, {"newText", e.text}});
       }
       out.push_back({{"title", d.help.empty() ? "mend it" : d.help},
                      {"kind", "quickfix"},
@@ -303,102 +331,6 @@ Json Documents::code_actions(const Json& params) {
     }
   }
   return out;
-}
-
-// ---- renaming
-
-std::string Documents::text_of(const std::string& path) const {
-  const std::string identity = identity_of(path);
-  for (const auto& [uri, document] : documents_) {
-    if (identity_of(document.path) == identity) return document.text;
-  }
-  mmreg::FileProblem ignored;
-  return mmreg::read_file(path, ignored).value_or("");
-}
-
-// The files of all configs that are made of a file, or of a file that it is made of.
-std::vector<std::string> Documents::family_of(const std::string& path) const {
-  mmreg::LoadOptions load = load_options({});
-  for (const auto& [uri, document] : documents_) load.texts[identity_of(document.path)] = document.text;
-  const mmreg::Workspace files(std::move(load));
-  std::vector<std::string> configs = toml_files(workspace().folder.empty() ? "." : workspace().folder, false);
-  configs.push_back(path);
-  std::set<std::string> own;
-  const auto files_of = [&](const std::string& config) {
-    std::set<std::string> out{config};
-    const mmreg::LoadedConfig loaded = files.load(config);
-    for (const mmreg::Inclusion& i : loaded.chain) out.insert(mmreg::source_of({i.file, 0, 0}).name);
-    return out;
-  };
-  own = files_of(path);
-  std::map<std::string, std::string> family;  // by identity
-  for (const std::string& config : configs) {
-    const std::set<std::string> all = files_of(config);
-    const bool shares = std::any_of(all.begin(), all.end(), [&](const std::string& f) {
-      return own.contains(f) || identity_of(f) == identity_of(path);
-    });
-    if (!shares) continue;
-    for (const std::string& file : all) family.try_emplace(identity_of(file), file);
-  }
-  std::vector<std::string> out;
-  for (const auto& [identity, file] : family) out.push_back(file);
-  return out;
-}
-
-namespace {
-
-// Where a text has `vars.NAME`, or NAME as a key of [vars].
-std::set<std::size_t> places_of_var(const std::string& text, const std::string& name) {
-  std::set<std::size_t> out;
-  const std::string whole = "vars." + name;
-  const mmreg::TomlOutline outline = mmreg::outline_toml(text);
-  for (std::size_t at = text.find(whole); at != std::string::npos; at = text.find(whole, at + 1)) {
-    const std::size_t end = at + whole.size();
-    const bool begins = at == 0 || (!is_name(text[at - 1]) && text[at - 1] != '.');
-    const bool ends = end == text.size() || !is_name(text[end]);
-    const bool in_comment = std::any_of(outline.comments.begin(), outline.comments.end(),
-                                        [&](const mmreg::TomlSpan& c) { return c.contains(at); });
-    if (begins && ends && !in_comment) out.insert(at + 5);
-  }
-  const mmreg::TomlStatement* header = nullptr;
-  for (const mmreg::TomlStatement& s : outline.statements) {
-    if (s.kind != mmreg::TomlStatement::Kind::pair) header = &s;
-    const bool in_vars = header && header->key == std::vector<std::string>{"vars"};
-    if (&s != header && in_vars && s.key.front() == name) out.insert(s.parts.front().begin);
-  }
-  return out;
-}
-
-// The variable at a cursor, or "".
-std::string var_at(const Document& document, std::size_t cursor) {
-  std::string path = expression_at(document.text, cursor);
-  if (path.empty()) {
-    const mmreg::TextPlace place = mmreg::place_in(document.text, end_of_word(document.text, cursor));
-    if (place.what == mmreg::TextPlace::What::key && place.path.size() == 1 && place.path.front().text == "vars") {
-      return place.typed;
-    }
-    path = place.typed;
-  }
-  if (!path.starts_with("vars.")) return {};
-  return path.substr(5, path.find_first_of(".[", 5) - 5);
-}
-
-}  // namespace
-
-Json Documents::rename(const Json& params) {
-  const Document* document = find(params);
-  if (!document) return nullptr;
-  const std::string name = var_at(*document, offset_of(document->text, params.at("position")));
-  const auto wanted = params.at("newName").get<std::string>();
-  if (name.empty() || wanted.empty() || !std::all_of(wanted.begin(), wanted.end(), is_name)) return nullptr;
-  Json changes = Json::object();
-  for (const std::string& file : family_of(document->path)) {
-    const std::string text = text_of(file);
-    for (const std::size_t at : places_of_var(text, name)) {
-      changes[uri_of_path(file)].push_back({{"range", app::range_of(text, at, at + name.size())}, {"newText", wanted}});
-    }
-  }
-  return {{"changes", std::move(changes)}};
 }
 
 }  // namespace app

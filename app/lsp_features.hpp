@@ -39,6 +39,7 @@ class Documents {
  private:
   const Document* find(const Json& params) const;
   std::string text_of(const std::string& path) const;
+  std::string uri_for(const std::string& path) const;
   CheckOptions options_for(const Document& document) const;
   mmreg::Config compose(const Document& document, std::size_t cursor);
   std::vector<std::string> family_of(const std::string& path) const;

@@ -1,5 +1,7 @@
 #include "lsp_text.hpp"
 
+#include "mmreg/assist.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -63,6 +65,7 @@ std::string path_of_uri(std::string_view uri) {
   constexpr std::string_view kFile = "file://";
   if (!uri.starts_with(kFile)) return {};
   uri.remove_prefix(kFile.size());
+  uri.remove_prefix(std::min(uri.find('/'), uri.size()));  // the name of this machine may stand there
   std::string out;
   for (std::size_t i = 0; i < uri.size(); ++i) {
     unsigned byte = 0;
@@ -87,6 +90,30 @@ std::string uri_of_path(const std::string& path) {
     out += is_plain ? std::string(1, c) : fmt::format("%{:02X}", byte);
   }
   return out;
+}
+
+bool is_name(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '-'; }
+
+std::size_t end_of_word(std::string_view text, std::size_t offset) {
+  const mmreg::TextPlace place = mmreg::place_in(text, offset);
+  while (offset < text.size() && (place.in_string ? text[offset] != '"' && text[offset] != '\'' && text[offset] != '\n'
+                                                  : is_name(text[offset]))) {
+    ++offset;
+  }
+  return offset;
+}
+
+std::string expression_at(std::string_view text, std::size_t offset) {
+  const std::size_t line = text.rfind('\n', offset == 0 ? 0 : offset - 1) + 1;
+  const std::size_t open = text.rfind("{{", offset);
+  const std::size_t close = text.find("}}", offset);
+  if (open == std::string_view::npos || close == std::string_view::npos || open < line) return {};
+  if (text.substr(open, offset - open).find("}}") != std::string_view::npos) return {};
+  std::string_view inner = text.substr(open + 2, close - open - 2);
+  inner = inner.substr(0, inner.find('|'));
+  const std::size_t first = inner.find_first_not_of(' ');
+  if (first == std::string_view::npos) return {};
+  return std::string(inner.substr(first, inner.find_last_not_of(' ') + 1 - first));
 }
 
 }  // namespace app

@@ -26,4 +26,13 @@ std::string path_of_uri(std::string_view uri);
 /// The URI of a path.
 std::string uri_of_path(const std::string& path);
 
+/// Whether a character may stand in a name.
+bool is_name(char c);
+
+/// The cursor at the end of the word, or of the string, that it is in.
+std::size_t end_of_word(std::string_view text, std::size_t offset);
+
+/// The path inside of `{{ a.b | filter }}` around a cursor, or "".
+std::string expression_at(std::string_view text, std::size_t offset);
+
 }  // namespace app

@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <map>
 
@@ -39,11 +40,26 @@ Json or_expression(Json one) {
 
 Json from_type(const mmreg::Type& type);
 
+// Limits hold for a number itself and for the numbers of a list; so do choices for texts.
+void add_limits(Json& one, const mmreg::Param& p) {
+  if (one.contains("items")) return add_limits(one["items"], p);
+  if (one.contains("anyOf")) {
+    for (Json& alternative : one["anyOf"]) add_limits(alternative, p);
+    return;
+  }
+  if (p.range && one.contains("type")) {
+    if (std::isfinite(p.range->low)) one["minimum"] = p.range->low;
+    if (std::isfinite(p.range->high)) one["maximum"] = p.range->high;
+  }
+  if (!p.choices.empty() && one == Json{{"type", "string"}}) one = or_expression({{"enum", p.choices}});
+}
+
 Json properties_of(const mmreg::Schema& schema) {
   Json properties = Json::object();
   for (const mmreg::Param& p : schema.params) {
     if (p.type->bare().kind == TK::injected) continue;
     Json one = from_type(*p.type);
+    add_limits(one, p);
     const std::string about = mmreg::summary_of(p);
     one["description"] = p.doc.empty() ? about : p.doc + "\n\n" + about;
     if (!p.required && !p.default_value.is_null()) one["default"] = Json::parse(mmreg::print_json(p.default_value));
@@ -123,8 +139,9 @@ Json object_of(const mmreg::RegistryNode& root) {
       const std::string full = node == &root ? name : node->scope() + "." + name;
       Json table = table_of(module->schema);
       table["properties"]["type"] = {{"description", module->doc.empty() ? full : module->doc}};
+      const Json spelled = node == &root ? Json::array({full, node->scope() + "." + full}) : Json::array({full});
       cases.push_back(
-          {{"if", {{"type", "object"}, {"properties", {{"type", {{"const", full}}}}}, {"required", {"type"}}}},
+          {{"if", {{"type", "object"}, {"properties", {{"type", {{"enum", spelled}}}}}, {"required", {"type"}}}},
            {"then", std::move(table)}});
       names.push_back(full);
     }

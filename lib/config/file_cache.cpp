@@ -60,7 +60,7 @@ bool FileCache::read_text(const std::string& path, ParsedFile& file, std::string
     text = *std::move(content);
     return true;
   }
-  file.identity = path == "-" ? path : fs::weakly_canonical(path, failed).string();
+  file.identity = path == "-" ? path : fs::weakly_canonical(fs::absolute(path, failed), failed).string();
   if (const auto known = options_.texts.find(file.identity); known != options_.texts.end()) {
     text = known->second;
     return true;

@@ -47,6 +47,7 @@ class ValueReader {
         place.path.push_back({frame.key, false});
       }
     }
+    if (is_closed_) place.path.clear();  // behind a whole value there is nothing to say
     const bool at_key = !frames_.empty() && frames_.back().is_table && frames_.back().expects_key;
     place.what = at_key ? TextPlace::What::key : TextPlace::What::value;
     place.in_string = quote_ != 0;
@@ -71,10 +72,12 @@ class ValueReader {
         ++at_;
       } else if (c == quote_) {
         quote_ = 0;
+        is_closed_ = true;
       }
       ++at_;
       return;
     }
+    if (c != ' ' && c != '\t') is_closed_ = c == ']' || c == '}';
     if (c == '"' || c == '\'') {
       quote_ = c;
       token_ = at_ + 1;
@@ -108,6 +111,7 @@ class ValueReader {
   std::size_t cursor_;
   std::size_t token_ = 0;
   char quote_ = 0;
+  bool is_closed_ = false;
   std::vector<Frame> frames_;
 };
 
@@ -122,7 +126,20 @@ void place_in_key(const TomlStatement& pair, std::size_t offset, std::string_vie
     }
     place.path.push_back({pair.key[i], false});
   }
+  if (place.begin < offset && (text[place.begin] == '"' || text[place.begin] == '\'')) {
+    ++place.begin;
+    place.in_string = true;
+  }
+  place.has_value = pair.value.begin != 0;
   place.typed = text.substr(place.begin, offset - place.begin);
+}
+
+// Whether the line of an offset is a header that has no name yet.
+bool in_empty_header(std::string_view text, std::size_t offset) {
+  const std::size_t line = text.substr(0, offset).rfind('\n') + 1;  // npos + 1 is 0
+  const std::string_view before = text.substr(line, offset - line);
+  const std::size_t first = before.find_first_not_of(" \t");
+  return first != std::string_view::npos && before.substr(first).find_first_not_of("[") == std::string_view::npos;
 }
 
 }  // namespace
@@ -140,6 +157,16 @@ TextPlace place_in(std::string_view text, std::size_t offset) {
     if (s.kind != TomlStatement::Kind::pair && !is_here) place.path = headers.path_of(s);
   }
   place.begin = offset;
+  const auto holds = [&](const TomlSpan& c) { return c.begin < offset && offset <= c.end; };
+  if (std::any_of(outline.comments.begin(), outline.comments.end(), holds)) {
+    place.what = TextPlace::What::value;
+    place.path.clear();
+    return place;
+  }
+  if (!here && in_empty_header(text, offset)) {
+    place.what = TextPlace::What::header;
+    place.path.clear();
+  }
   if (!here) return place;
   if (here->kind != TomlStatement::Kind::pair) {
     place.what = TextPlace::What::header;

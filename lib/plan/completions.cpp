@@ -116,7 +116,11 @@ class Completer {
     if (key == "imports") return plugins();
     if (key == "_delete_") return booleans();
     const Expected at = expected_at(config_, place_.path);
-    if (at.type) of_type(*at.type, at);
+    if (at.type) {
+      of_type(*at.type, at);
+    } else if (at.registry) {
+      modules_of(*at.registry, {});  // a name stands for an object
+    }
   }
 
   // The key that a value stands at, whichever list it is in.

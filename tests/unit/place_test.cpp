@@ -15,7 +15,9 @@ std::string place(std::string text) {
   const std::size_t cursor = text.find('|');
   text.erase(cursor, 1);
   const TextPlace found = place_in(text, cursor);
-  std::string out = found.what == TextPlace::What::header ? "header" : found.what == TextPlace::What::key ? "key" : "value";
+  std::string out = found.what == TextPlace::What::header ? "header"
+                    : found.what == TextPlace::What::key  ? "key"
+                                                          : "value";
   std::string path;
   for (const PathStep& step : found.path) {
     path += step.in_brackets ? "[" + step.text + "]" : (path.empty() ? "" : ".") + step.text;
@@ -40,12 +42,13 @@ TEST_CASE("the outline of a text") {
   CHECK(outline("a = 1\n\n[t.u]  # x\nb.c = [1,\n 2]\n[[l]]\n") == "a.=1\n[]t.u.\nb.c.=[1,\n 2]\n[[]]l.\n");
   CHECK(outline("s = \"[no]\"\nm = '''\n[no]\n'''\n") == "s.=\"[no]\"\nm.='''\n[no]\n'''\n");
   CHECK(outline("a = [[1], [2],\n[3]]\nb = 2\n") == "a.=[[1], [2],\n[3]]\nb.=2\n");
-  CHECK(outline("\xEF\xBB\xBF" "a = 1") == "a.=1\n");
+  CHECK(outline("\xEF\xBB\xBF"
+                "a = 1") == "a.=1\n");
   CHECK(outline("'x y'.\"z\" = 1\n") == "x y.z.=1\n");
 }
 
 TEST_CASE("the outline of a text that is being written") {
-  CHECK(outline("a = [1, \nb = 2\n") == "a.=[1,\nb.=2\n");       // never closed
+  CHECK(outline("a = [1, \nb = 2\n") == "a.=[1,\nb.=2\n");  // never closed
   CHECK(outline("a = {x = [\n[t]\nb = 2\n") == "a.={x = [\n[]t.\nb.=2\n");
   CHECK(outline("a\nb = \"open\nc = 3\n") == "a.\nb.=\"open\nc.=3\n");
   CHECK(outline("= 1\n]\n[\n") == "");

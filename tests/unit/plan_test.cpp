@@ -175,7 +175,7 @@ TEST_CASE("unknown and missing parameters") {
         "t:1:1: error[MR301]: `Leaf` needs the parameter `depth`\nt:3:1: error[MR202]: `Leaf` has no parameter `dept`");
   CHECK(advice(leaf("depth = 3\nsizs = []\n")) ==
         "its parameters: depth, rate, style, small, sizes, mode\ndid you mean `sizes`?");
-  CHECK(advice("[plan_node]\ntype = 'Leaf'\n") == "`depth` is int: number of layers\n");
+  CHECK(advice("[plan_node]\ntype = 'Leaf'\n") == "`depth` is int: number of layers\nadd `depth = ...`");
   CHECK(advice("[plan_node]\ntype = 'Plain'\nx = 1\n") == "it has no parameters\n");
   CHECK(planned("[plan_node]\ntype = 'Plain'\n_delete_ = true\n") ==
         "t:3:1: error[MR202]: `Plain` has no parameter `_delete_`");

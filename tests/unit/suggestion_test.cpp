@@ -10,8 +10,9 @@ using namespace mmreg;
 
 namespace {
 
-const std::vector<std::string_view> kModules = {"Linear",      "Conv2d", "BatchNorm2d",    "ReLU",          "MaxPool2d",
-                                                "CheckpointHook", "Adam", "AdamW", "EpochBasedTrainLoop", "ValLoop"};
+const std::vector<std::string_view> kModules = {
+    "Linear", "Conv2d", "BatchNorm2d",         "ReLU",   "MaxPool2d", "CheckpointHook",
+    "Adam",   "AdamW",  "EpochBasedTrainLoop", "ValLoop"};
 
 std::string near(std::string_view word) {
   std::string out;
@@ -96,7 +97,8 @@ TEST_CASE("differences as diff -u prints them") {
   };
   CHECK(diff("a\n", "a\n") == "");
   CHECK(diff("a\nb\nc\n", "a\nx\nc\n") == "--- f\n+++ f\n@@ -1,3 +1,3 @@\n a\n-b\n+x\n c\n");
-  CHECK(diff("a", "b") == "--- f\n+++ f\n@@ -1,1 +1,1 @@\n-a\n\\ No newline at end of file\n+b\n\\ No newline at end of file\n");
+  CHECK(diff("a", "b") ==
+        "--- f\n+++ f\n@@ -1,1 +1,1 @@\n-a\n\\ No newline at end of file\n+b\n\\ No newline at end of file\n");
   CHECK(diff("1\n2\n3\n4\n5\n6\n7\n8\n9\n", "x\n2\n3\n4\n5\n6\n7\n8\ny\n") ==
         "--- f\n+++ f\n@@ -1,4 +1,4 @@\n-1\n+x\n 2\n 3\n 4\n@@ -6,4 +6,4 @@\n 6\n 7\n 8\n-9\n+y\n");
   CHECK(diff("", "a\n") == "--- f\n+++ f\n@@ -0,0 +1,1 @@\n+a\n");

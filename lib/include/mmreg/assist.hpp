@@ -21,6 +21,7 @@ struct TextPlace {
   std::string typed;      ///< what stands before the cursor of the key or value, without its quote
   std::size_t begin = 0;  ///< offset where `typed` begins
   bool in_string = false;
+  bool has_value = false;  ///< of a key: a `=` follows
 };
 
 /// The place of a cursor, as a byte offset.

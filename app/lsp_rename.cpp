@@ -1,0 +1,116 @@
+// Renaming a variable of [vars], in all files of the configs that share it.
+#include "find_configs.hpp"
+#include "lsp_features.hpp"
+#include "lsp_text.hpp"
+
+#include "mmreg/file.hpp"
+#include "mmreg/toml_outline.hpp"
+
+#include <algorithm>
+
+namespace app {
+
+std::string Documents::text_of(const std::string& path) const {
+  const std::string identity = identity_of(path);
+  for (const auto& [uri, document] : documents_) {
+    if (identity_of(document.path) == identity) return document.text;
+  }
+  mmreg::FileProblem ignored;
+  return mmreg::read_file(path, ignored).value_or("");
+}
+
+// The files of all configs that are made of a file, or of a file that it is made of.
+std::vector<std::string> Documents::family_of(const std::string& path) const {
+  mmreg::LoadOptions load = load_options({});
+  for (const auto& [uri, document] : documents_) load.texts[identity_of(document.path)] = document.text;
+  const mmreg::Workspace files(std::move(load));
+  std::vector<std::string> configs = toml_files(workspace().folder.empty() ? "." : workspace().folder, false);
+  configs.push_back(path);
+  std::set<std::string> own;
+  const auto files_of = [&](const std::string& config) {
+    std::set<std::string> out{config};
+    const mmreg::LoadedConfig loaded = files.load(config);
+    for (const mmreg::Inclusion& i : loaded.chain) out.insert(mmreg::source_of({i.file, 0, 0}).name);
+    return out;
+  };
+  own = files_of(path);
+  std::map<std::string, std::string> family;  // by identity
+  for (const std::string& config : configs) {
+    const std::set<std::string> all = files_of(config);
+    const bool shares = std::any_of(all.begin(), all.end(), [&](const std::string& f) {
+      return own.contains(f) || identity_of(f) == identity_of(path);
+    });
+    if (!shares) continue;
+    for (const std::string& file : all) family.try_emplace(identity_of(file), file);
+  }
+  std::vector<std::string> out;
+  for (const auto& [identity, file] : family) out.push_back(file);
+  return out;
+}
+
+namespace {
+
+// Where a text has `vars.NAME`, or NAME as a key of [vars].
+std::set<std::size_t> places_of_var(const std::string& text, const std::string& name) {
+  std::set<std::size_t> out;
+  const std::string whole = "vars." + name;
+  const mmreg::TomlOutline outline = mmreg::outline_toml(text);
+  for (std::size_t at = text.find(whole); at != std::string::npos; at = text.find(whole, at + 1)) {
+    const std::size_t end = at + whole.size();
+    const bool ends = end == text.size() || !is_name(text[end]);
+    const bool in_comment = std::any_of(outline.comments.begin(), outline.comments.end(),
+                                        [&](const mmreg::TomlSpan& c) { return c.contains(at); });
+    const std::string expression = expression_at(text, at + 1);
+    std::string_view in = expression;
+    if (in.starts_with("_base_.")) in.remove_prefix(7);
+    const bool in_expression = in.starts_with(whole);
+    const bool is_path = at > 0 && (text[at - 1] == '"' || text[at - 1] == '\'');  // _use_ = "vars.name"
+    const bool is_key = std::any_of(outline.statements.begin(), outline.statements.end(),
+                                    [&](const mmreg::TomlStatement& s) { return s.parts.front().begin == at; });
+    if (ends && (in_expression || is_path || is_key) && !in_comment) out.insert(at + 5);
+  }
+  const mmreg::TomlStatement* header = nullptr;
+  for (const mmreg::TomlStatement& s : outline.statements) {
+    if (s.kind != mmreg::TomlStatement::Kind::pair) header = &s;
+    const bool in_vars = header && header->key == std::vector<std::string>{"vars"};
+    if (&s != header && in_vars && s.key.front() == name) {
+      const std::size_t begin = s.parts.front().begin;
+      out.insert(begin + (text[begin] == '"' || text[begin] == '\'' ? 1 : 0));
+    }
+  }
+  return out;
+}
+
+// The variable at a cursor, or "".
+std::string var_at(const Document& document, std::size_t cursor) {
+  std::string path = expression_at(document.text, cursor);
+  if (path.empty()) {
+    const mmreg::TextPlace place = mmreg::place_in(document.text, end_of_word(document.text, cursor));
+    if (place.what == mmreg::TextPlace::What::key && place.path.size() == 1 && place.path.front().text == "vars") {
+      return place.typed;
+    }
+    path = place.typed;
+  }
+  if (!path.starts_with("vars.")) return {};
+  return path.substr(5, path.find_first_of(".[", 5) - 5);
+}
+
+}  // namespace
+
+Json Documents::rename(const Json& params) {
+  const Document* document = find(params);
+  if (!document) return nullptr;
+  const std::string name = var_at(*document, offset_of(document->text, params.at("position")));
+  const auto wanted = params.at("newName").get<std::string>();
+  if (name.empty() || wanted.empty() || !std::all_of(wanted.begin(), wanted.end(), is_name)) return nullptr;
+  Json changes = Json::object();
+  for (const std::string& file : family_of(document->path)) {
+    const std::string text = text_of(file);
+    for (const std::size_t at : places_of_var(text, name)) {
+      changes[uri_for(file)].push_back({{"range", app::range_of(text, at, at + name.size())}, {"newText", wanted}});
+    }
+  }
+  return {{"changes", std::move(changes)}};
+}
+
+}  // namespace app
