@@ -26,8 +26,8 @@ calls=openat,open,creat,mkdir,mkdirat,rename,renameat,renameat2,unlink,unlinkat,
 # What else writes, names or starts something, where this processor has it.
 more=?openat2,?link,?linkat,?symlink,?symlinkat,?rmdir,?mknod,?mknodat,?chmod,?fchmod,?fchmodat,?utimensat,?mprotect,?pkey_mprotect,?fallocate,?bind,?sendto,?sendmsg,?execveat,?fork,?vfork,?memfd_create
 
-mkdir "$folder/work" "$folder/work/tree" "$folder/work/tree/inner" "$folder/home"
-cd "$folder/work" || exit 2
+mkdir "$folder/area" "$folder/area/tree" "$folder/area/tree/inner" "$folder/home"
+cd "$folder/area" || exit 2
 cp "$plugins/good/good.so" "$plugins/good/good.mmreg.json" .
 cat >good.toml <<'CONFIG'
 custom_imports.imports = "good.so"
@@ -62,7 +62,7 @@ check() {
   expected=$1
   shift
   find . -printf '%p %y %s %T@ %m\n' | sort >"$folder/before"
-  HOME=$folder/home TMPDIR=$folder/home XDG_CACHE_HOME=$folder/home MMREG_PLUGIN_PATH=$folder/work \
+  HOME=$folder/home TMPDIR=$folder/home XDG_CACHE_HOME=$folder/home MMREG_PLUGIN_PATH=$folder/area \
     strace -f -qq -y -s 300 -e "trace=$calls,$more" -e signal=none -o "$folder/trace" "$mmreg" "$@" >"$folder/out" 2>&1
   code=$?
   find . -printf '%p %y %s %T@ %m\n' | sort >"$folder/after"
