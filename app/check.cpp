@@ -28,17 +28,6 @@ void plan_all(std::vector<mmreg::LoadedConfig>& loaded, unsigned jobs) {
   });
 }
 
-mmreg::LoadOptions options_of(const CheckOptions& check) {
-  mmreg::LoadOptions options = load_options(check.layers);
-  options.texts = check.texts;
-  options.environment = [](const std::string& name) -> std::optional<std::string> {
-    if (const char* value = std::getenv(name.c_str())) return value;
-    const auto declared = workspace().environment.find(name);
-    return declared == workspace().environment.end() ? std::nullopt : std::optional(declared->second);
-  };
-  return options;
-}
-
 // What was changed may be gone: then a config that cannot be composed counts, too.
 bool counts(const mmreg::LoadedConfig& loaded, const std::string& path, const std::set<std::string>& files) {
   if (files.empty() || inherits(loaded, path, files)) return true;
@@ -63,9 +52,20 @@ void apply_severities(mmreg::Diagnostics& found) {
 
 }  // namespace
 
+mmreg::LoadOptions load_options(const CheckOptions& check) {
+  mmreg::LoadOptions options = load_options(check.layers);
+  options.texts = check.texts;
+  options.environment = [](const std::string& name) -> std::optional<std::string> {
+    if (const char* value = std::getenv(name.c_str())) return value;
+    const auto declared = workspace().environment.find(name);
+    return declared == workspace().environment.end() ? std::nullopt : std::optional(declared->second);
+  };
+  return options;
+}
+
 Checked check_configs(const std::vector<std::string>& configs, const CheckOptions& options) {
   std::vector<mmreg::LoadedConfig> loaded(configs.size());
-  const mmreg::Workspace files(options_of(options));
+  const mmreg::Workspace files(load_options(options));
   for_each_index(configs.size(), options.jobs, [&](std::size_t i) {
     loaded[i] = files.load(configs[i]);
     if (!counts(loaded[i], configs[i], options.only_affected_by)) loaded[i] = {};
@@ -107,8 +107,7 @@ std::vector<mmreg::Report> told_once(std::vector<mmreg::Report> reports) {
     std::size_t kept = 0;
     reports[r].found.remove_if([&](const mmreg::Diagnostic& d) {
       const mmreg::Origin at = d.primary.at;
-      const bool in_file = at && mmreg::source_of(at).kind == mmreg::SourceKind::file;
-      if (!in_file) return ++kept, false;
+      if (!mmreg::stands_in_file(at)) return ++kept, false;
       const auto [entry, is_new] = seen.try_emplace({d.code, at.source, at.begin, d.message}, Place{r, kept});
       if (is_new || entry->second.report == r) return ++kept, false;
       ++reports[entry->second.report].found.list()[entry->second.index].more_configs;

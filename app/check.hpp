@@ -20,6 +20,9 @@ struct CheckOptions {
   std::set<std::string> only_affected_by;    ///< identities of files, see identity_of(); empty: all configs count
 };
 
+/// How configs are loaded to be checked: variables that the workspace declares are known.
+mmreg::LoadOptions load_options(const CheckOptions& check);
+
 struct Checked {
   std::vector<mmreg::Report> reports;  ///< one for each config that counts
   mmreg::Summary summary;

@@ -97,8 +97,7 @@ void add_keys(const mmreg::Config& config, const std::string& typed, std::vector
   for (const mmreg::Completion& c : mmreg::completions_at(config, place)) {
     if (!c.label.starts_with('_') && c.label != "custom_imports") keys.insert(c.label);
   }
-  const mmreg::Value* here = &config.root;
-  for (const mmreg::PathStep& step : *path) here = here ? mmreg::find_step(*here, step) : nullptr;
+  const mmreg::Value* here = mmreg::value_at(config.root, *path);
   if (here && here->as_table()) {
     for (const mmreg::Member& m : *here->as_table()) keys.insert(m.key);
   }

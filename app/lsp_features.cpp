@@ -27,8 +27,6 @@ bool is_part(const std::string& path) {
   return !workspace().is_config(path);
 }
 
-bool stands_in_file(mmreg::Origin at) { return at && mmreg::source_of(at).kind == mmreg::SourceKind::file; }
-
 // Whether a mistake of a part is one whatever inherits it: what it refers to may stand in a child.
 bool stands_alone(const mmreg::Diagnostic& d) {
   return d.code != mmreg::Code::key_missing && d.code != mmreg::Code::unknown_expression &&
@@ -43,25 +41,19 @@ Json diagnostic_of(const mmreg::Diagnostic& d) {
   std::string message = d.message;
   for (const std::string& note : d.notes) message += "\n" + note;
   if (!d.help.empty()) message += "\n" + d.help;
-  Json out = {{"range", stands_in_file(d.primary.at) ? range_of(d.primary.at) : app::range_of("", 0, 0)},
+  Json out = {{"range", mmreg::stands_in_file(d.primary.at) ? range_of(d.primary.at) : app::range_of("", 0, 0)},
               {"severity", d.severity == mmreg::Severity::error ? 1 : 2},
               {"code", mmreg::code_text(d.code)},
               {"source", "mmreg"},
               {"message", message}};
   Json related = Json::array();
   for (const mmreg::Label& label : d.related) {
-    if (!stands_in_file(label.at)) continue;
+    if (!mmreg::stands_in_file(label.at)) continue;
     const std::string uri = uri_of_path(mmreg::source_of(label.at).name);
     related.push_back({{"location", {{"uri", uri}, {"range", range_of(label.at)}}}, {"message", label.text}});
   }
   if (!related.empty()) out["relatedInformation"] = related;
   return out;
-}
-
-const mmreg::Value* value_at(const mmreg::Config& config, const mmreg::KeyPath& path) {
-  const mmreg::Value* at = &config.root;
-  for (const mmreg::PathStep& step : path) at = at ? mmreg::find_step(*at, step) : nullptr;
-  return at;
 }
 
 std::string about_module(const mmreg::Module& module) {
@@ -124,7 +116,7 @@ std::map<std::string, Json> Documents::check() {
     Checked checked = check_configs({document.path}, options_for(document));
     for (const mmreg::Report& report : checked.reports) {
       for (const mmreg::Diagnostic& d : report.found.list()) {
-        const bool in_file = stands_in_file(d.primary.at);
+        const bool in_file = mmreg::stands_in_file(d.primary.at);
         if (is_part(document.path) && !stands_alone(d)) continue;
         const std::string at = in_file ? uri_for(mmreg::source_of(d.primary.at).name) : uri;
         Json& list = out.try_emplace(at, Json::array()).first->second;
@@ -191,8 +183,7 @@ std::vector<std::string> attempts(const std::string& text, std::size_t cursor) {
 mmreg::Config Documents::compose(const Document& document, std::size_t cursor) {
   const CheckOptions options = options_for(document);
   for (const std::string& text : attempts(document.text, cursor)) {
-    mmreg::LoadOptions load = load_options({});
-    load.texts = options.texts;
+    mmreg::LoadOptions load = load_options(options);
     load.texts[identity_of(document.path)] = text;
     mmreg::LoadedConfig loaded = mmreg::Workspace(std::move(load)).load(document.path);
     if (!loaded.config) continue;
@@ -253,7 +244,7 @@ Json Documents::hover(const Json& params) {
   const mmreg::Expected at = mmreg::expected_at(config, place.path);
   if (!at.param) return nullptr;
   std::string text = fmt::format("`{}`: {}\n\n{}", at.param->name, mmreg::summary_of(*at.param), at.param->doc);
-  const mmreg::Value* value = value_at(config, place.path);
+  const mmreg::Value* value = mmreg::value_at(config.root, place.path);
   if (value && mmreg::is_leaf(*value) && value->origin()) {
     text += fmt::format("\n\nnow `{}`, from {}", mmreg::print_toml_value(*value), mmreg::place_of(value->origin()));
   }
@@ -261,7 +252,7 @@ Json Documents::hover(const Json& params) {
 }
 
 Json Documents::location_of(mmreg::Origin at) const {
-  if (!stands_in_file(at)) return nullptr;
+  if (!mmreg::stands_in_file(at)) return nullptr;
   return {{"uri", uri_for(mmreg::source_of(at).name)}, {"range", range_of(at)}};
 }
 
@@ -272,7 +263,7 @@ Json Documents::definition(const Json& params) {
   const mmreg::Config config = compose(*document, cursor);
   const auto value_named = [&](const std::string& text) -> Json {
     const std::optional<mmreg::KeyPath> path = mmreg::parse_key_path(text);
-    const mmreg::Value* value = path ? value_at(config, *path) : nullptr;
+    const mmreg::Value* value = path ? mmreg::value_at(config.root, *path) : nullptr;
     return value ? location_of(value->origin()) : Json();
   };
   if (const std::string expression = expression_at(document->text, cursor); !expression.empty()) {
@@ -282,7 +273,7 @@ Json Documents::definition(const Json& params) {
   if (place.what != mmreg::TextPlace::What::value || place.path.empty()) {
     mmreg::KeyPath path = place.path;
     if (place.what == mmreg::TextPlace::What::key) path.push_back({place.typed, false});
-    const mmreg::Value* value = value_at(config, path);
+    const mmreg::Value* value = mmreg::value_at(config.root, path);
     return value && !path.empty() ? location_of(value->origin()) : Json();
   }
   const auto key =
@@ -317,7 +308,7 @@ Json Documents::code_actions(const Json& params) {
   for (const mmreg::Report& report : checked->second.reports) {
     for (const mmreg::Diagnostic& d : report.found.list()) {
       const mmreg::Origin at = d.primary.at;
-      if (!d.fix || !stands_in_file(at) || uri_for(mmreg::source_of(at).name) != document->uri) continue;
+      if (!d.fix || !mmreg::stands_in_file(at) || uri_for(mmreg::source_of(at).name) != document->uri) continue;
       if (at.begin > end || std::size_t{at.begin} + at.length < begin) continue;
       Json changes = Json::object();
       for (const mmreg::Edit& e : d.fix->edits) {

@@ -21,9 +21,9 @@ std::string Documents::text_of(const std::string& path) const {
 
 // The files of all configs that are made of a file, or of a file that it is made of.
 std::vector<std::string> Documents::family_of(const std::string& path) const {
-  mmreg::LoadOptions load = load_options({});
-  for (const auto& [uri, document] : documents_) load.texts[identity_of(document.path)] = document.text;
-  const mmreg::Workspace files(std::move(load));
+  CheckOptions options;
+  for (const auto& [uri, document] : documents_) options.texts[identity_of(document.path)] = document.text;
+  const mmreg::Workspace files(load_options(options));
   std::vector<std::string> configs = toml_files(workspace().folder.empty() ? "." : workspace().folder, false);
   configs.push_back(path);
   std::set<std::string> own;

@@ -184,10 +184,7 @@ Json root_schema() {
       {"objects", {{"type", "object"}, {"description", "more objects, by names of your own"}}},
       {"runner_type", {{"type", "string"}, {"description", "the Runner; its parameters are the keys here"}}}};
   for (const mmreg::RegistryNode* root : mmreg::root_registries()) {
-    std::string key = root->key();
-    std::transform(key.begin(), key.end(), key.begin(), [](unsigned char c) { return std::tolower(c); });
-    if (key.ends_with('s')) key.pop_back();
-    properties[key] = reference(root->key());
+    properties[mmreg::key_of_registry(*root)] = reference(root->key());
   }
   const mmreg::RegistryNode* runners = mmreg::find_registry("RUNNERS");
   const mmreg::Module* runner = runners ? runners->get("Runner") : nullptr;

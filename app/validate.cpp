@@ -116,28 +116,27 @@ int validate(const ValidateArgs& args) {
   options.plan = args.plan;
   options.jobs = args.jobs;
   const bool is_part = !args.affected_by.empty() || !args.since.empty();
-  const auto check = [&] {
-    std::vector<std::string> configs;
-    if (!find_configs(paths_of(args), configs)) return std::optional<Checked>();
+  std::vector<std::string> configs;
+  const auto select = [&] {
+    configs.clear();
     options.only_affected_by.clear();
-    if (!find_changed(args, options)) return std::optional<Checked>();
+    if (!find_configs(paths_of(args), configs) || !find_changed(args, options)) return false;
     if (is_part && options.only_affected_by.empty()) configs.clear();  // nothing changed
-    return std::optional(check_configs(configs, options));
+    return true;
   };
+  const auto check = [&] { return select() ? std::optional(check_configs(configs, options)) : std::nullopt; };
   if (args.watch) {
     const auto files = [&] {
-      std::vector<std::string> configs;
+      std::vector<std::string> all;
       for (const std::string& path : paths_of(args)) {
-        for (std::string& config : configs_of(path)) configs.push_back(std::move(config));
+        for (std::string& config : configs_of(path)) all.push_back(std::move(config));
       }
-      return configs;
+      return all;
     };
     return watch(files, check, [&](const Checked& checked) { return show(checked, args); });
   }
   if (args.fix || args.diff) {
-    std::vector<std::string> configs;
-    if (!find_configs(paths_of(args), configs) || !find_changed(args, options)) return kWrongUse;
-    if (is_part && options.only_affected_by.empty()) configs.clear();
+    if (!select()) return kWrongUse;
     const std::optional<Checked> left = mend(configs, options, args);
     if (!left) return kWrongUse;
     if (args.diff) return finish() && write_reports(*left, args.also) ? left->exit : kWrongUse;

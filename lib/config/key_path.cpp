@@ -168,6 +168,12 @@ const Value* find_at(const Value& root, const KeyPath& path, Diagnostics& found)
   }
 }
 
+const Value* value_at(const Value& root, const KeyPath& path) {
+  const Value* at = &root;
+  for (const PathStep& step : path) at = at ? find_step(*at, step) : nullptr;
+  return at;
+}
+
 bool is_leaf(const Value& v) {
   if (const Array* list = v.as_array()) return std::all_of(list->begin(), list->end(), is_leaf);
   return !v.as_table() || v.as_table()->empty();

@@ -8,7 +8,7 @@
 namespace mmreg {
 
 Diagnostic& Diagnostic::replace(Origin at, std::string text, bool is_safe) & {
-  const bool can_edit = at && source_of(at).kind == SourceKind::file && source_of(at).name != kStandardInput;
+  const bool can_edit = stands_in_file(at) && source_of(at).name != kStandardInput;
   if (can_edit) fix = Fix{is_safe, {{at, std::move(text)}}};
   return *this;
 }
@@ -42,8 +42,9 @@ void Diagnostics::remove_repeated() {
   remove_if([&](const Diagnostic& d) {
     const Origin& at = d.primary.at;
     std::string words = d.message;  // what was copied has several paths, but one place
-    const std::size_t path = d.key.empty() ? std::string::npos : words.find(d.key);
-    if (path != std::string::npos) words.erase(path, d.key.size());
+    const std::string key = "`" + d.key + "`";
+    const std::size_t path = words.find(key);
+    if (path != std::string::npos) words.erase(path, key.size());
     return at && !seen.emplace(d.code, at.source, at.begin, std::move(words)).second;
   });
 }

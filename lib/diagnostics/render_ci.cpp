@@ -11,8 +11,6 @@ namespace {
 
 Origin end_of(Origin at) { return {at.source, at.begin + at.length, 0}; }
 
-bool stands_in_file(Origin at) { return at && source_of(at).kind == SourceKind::file; }
-
 // What is said beyond the message, a line each.
 std::string details_of(const Diagnostic& d) {
   std::string out;

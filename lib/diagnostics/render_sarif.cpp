@@ -16,8 +16,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-bool stands_in_file(Origin at) { return at && source_of(at).kind == SourceKind::file; }
-
 std::string uri_of(std::string_view path) {
   std::string out;
   for (const char c : path) {

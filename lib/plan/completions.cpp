@@ -43,7 +43,7 @@ class Completer {
 
   void keys() {
     const Expected at = expected_at(config_, place_.path);
-    const Value* here = value_at(place_.path);
+    const Value* here = value_at(config_.root, place_.path);
     if (at.schema) {
       for (const Param& p : at.schema->params) {
         if (p.type->bare().kind == TK::injected) continue;
@@ -71,9 +71,7 @@ class Completer {
     }
     if (is_runner) return;
     for (const RegistryNode* root : root_registries()) {
-      std::string key = root->key();
-      std::transform(key.begin(), key.end(), key.begin(), [](unsigned char c) { return std::tolower(c); });
-      if (key.ends_with('s')) key.pop_back();
+      const std::string key = key_of_registry(*root);
       add(CK::key, key, key + " = ", "object of " + root->key(), root->doc());
     }
   }
@@ -226,12 +224,6 @@ class Completer {
       add(CK::file, path, quoted(path));
     }
     std::sort(out_.begin(), out_.end(), [](const Completion& a, const Completion& b) { return a.label < b.label; });
-  }
-
-  const Value* value_at(const KeyPath& path) const {
-    const Value* at = &config_.root;
-    for (const PathStep& step : path) at = at ? find_step(*at, step) : nullptr;
-    return at;
   }
 
   const Config& config_;

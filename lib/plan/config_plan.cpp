@@ -351,21 +351,17 @@ bool is_runner_config(const Value& config) {
   return std::any_of(kRunnerKeys.begin(), kRunnerKeys.end(), [&](std::string_view key) { return top.contains(key); });
 }
 
-namespace {
-
-// "model" for MODELS, "data_sampler" for DATA_SAMPLERS: the key of the root in small letters, in the singular.
-std::string singular(std::string key) {
+std::string key_of_registry(const RegistryNode& root) {
+  std::string key = root.key();
   std::transform(key.begin(), key.end(), key.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   if (key.size() > 1 && key.back() == 's') key.pop_back();
   return key;
 }
 
-}  // namespace
-
 const RegistryNode* registry_of_key(std::string_view key) {
   for (const RegistryNode* root : root_registries()) {
-    if (singular(root->key()) == key || root->name() == key) return root;
+    if (key_of_registry(*root) == key || root->name() == key) return root;
   }
   return nullptr;
 }

@@ -30,8 +30,6 @@ std::string shown(const Value& value) {
   return value.as_array() || text == kind ? text : fmt::format("{} ({})", text, kind);
 }
 
-bool stands_in_file(Origin at) { return at && source_of(at).kind == SourceKind::file; }
-
 // What a quoted value would be without its quotes, if that is a value of the type.
 bool is_quoted(const Value& value, TK kind) {
   const std::string& text = *value.as_string();

@@ -138,6 +138,8 @@ std::string_view text_of(Origin origin) {
   return std::string_view(source_of(origin).text).substr(origin.begin, origin.length);
 }
 
+bool stands_in_file(Origin origin) { return origin && source_of(origin).kind == SourceKind::file; }
+
 Origin spelled_at(Origin origin, std::string_view name) {
   if (!origin) return {};
   const std::string_view text = text_of(origin);

@@ -458,3 +458,31 @@ $ mmreg validate --fix no_such_file.toml
 
   1 config checked: 1 error
 ? 2
+
+What may be meant otherwise is mended only where that is asked for.
+
+--- FILE judge.toml
+custom_imports.imports = "good.so"
+[toy]
+type = "Ball"
+ball_size = 3
+---
+$ mmreg validate --fix judge.toml | tail -1; sed -n 4p judge.toml
+  1 config checked: 1 error
+  ball_size = 3
+
+$ mmreg validate --unsafe-fixes --diff judge.toml
+  --- judge.toml
+  +++ judge.toml
+  @@ -1,4 +1,4 @@
+   custom_imports.imports = "good.so"
+   [toy]
+   type = "Ball"
+  -ball_size = 3
+  +size = 3
+? 1
+
+$ mmreg validate --fix --unsafe-fixes judge.toml; sed -n 4p judge.toml
+  1 config checked: no errors
+  size = 3
+! mended 1 mistake in 1 file

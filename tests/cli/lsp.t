@@ -343,3 +343,21 @@ $ . ./client.sh; start; open _base_/base.toml 1 >first.txt; rename _base_/base.t
   {"jsonrpc":"2.0","id":1,"result":null}
   {"jsonrpc":"2.0","id":1,"result":null}
   exit 0
+
+A variable that only the workspace declares is known here as it is to `validate`.
+
+--- FILE mmreg.toml
+[environment]
+TEST_DATA = "3"
+---
+--- FILE declared.toml
+custom_imports.imports = "good.so"
+[toy]
+type = "Ball"
+size = "{{ $TEST_DATA | int }}"
+co
+---
+$ . ./client.sh; start; open declared.toml 1 >first.txt; ask completion declared.toml 5 'co' | labels; stop; rm mmreg.toml
+  size color _delete_ _scope_ _use_ _ref_
+  {"jsonrpc":"2.0","id":1,"result":null}
+  exit 0

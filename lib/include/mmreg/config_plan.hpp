@@ -25,6 +25,8 @@ bool is_reserved_key(std::string_view key);
 
 /// The root registry that the objects at a top-level key are of: "model" is MODELS'. Null if it is none's key.
 const RegistryNode* registry_of_key(std::string_view key);
+/// The key of a root registry's objects: "model" for MODELS, "data_sampler" for DATA_SAMPLERS.
+std::string key_of_registry(const RegistryNode& root);
 /// What the Runner of a config takes, or null if it is no Runner's, or there is no such Runner.
 const Schema* runner_schema(const Value& config);
 

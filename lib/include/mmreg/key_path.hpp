@@ -48,6 +48,8 @@ std::vector<std::size_t> select_elements(const Array& list, std::string_view sel
 /// The value at a path. In a list a step is an index or, in brackets, a selector that means one element. Null if there
 /// is none, which is an error that says what could have been meant.
 const Value* find_at(const Value& root, const KeyPath& path, Diagnostics& found);
+/// The same without a word: null if there is none.
+const Value* value_at(const Value& root, const KeyPath& path);
 /// One step of a path, or null.
 const Value* find_step(const Value& from, const PathStep& step);
 

@@ -45,6 +45,9 @@ std::uint32_t add_source(Source source);
 /// The source that an origin names. The origin must not be "nowhere".
 const Source& source_of(Origin origin);
 
+/// Whether an origin is a place in a file, and not in an argument or nowhere.
+bool stands_in_file(Origin origin);
+
 /// The line and column of the origin's first character.
 Position position_of(Origin origin);
 
