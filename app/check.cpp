@@ -23,8 +23,7 @@ void plan_all(std::vector<mmreg::LoadedConfig>& loaded, unsigned jobs) {
   }
   for_each_index(loaded.size(), jobs, [&](std::size_t i) {
     mmreg::LoadedConfig& one = loaded[i];
-    // A plugin that is missing makes all its modules unknown: saying so for each would hide the cause.
-    if (one.config && !one.found.has_errors()) mmreg::plan_config(*one.config, visible[i], {}, one.found);
+    if (one.config) mmreg::plan_config(*one.config, visible[i], {}, one.found);
   });
 }
 
@@ -35,19 +34,6 @@ bool counts(const mmreg::LoadedConfig& loaded, const std::string& path, const st
     std::error_code ignored;
     return !std::filesystem::exists(file, ignored);
   });
-}
-
-void apply_severities(mmreg::Diagnostics& found) {
-  const auto& severities = workspace().severity;
-  if (severities.empty()) return;
-  found.remove_if([&](const mmreg::Diagnostic& d) {
-    const auto entry = severities.find(d.code);
-    return entry != severities.end() && !entry->second && d.severity == mmreg::Severity::warning;
-  });
-  for (mmreg::Diagnostic& d : found.list()) {
-    const auto entry = severities.find(d.code);
-    if (entry != severities.end() && entry->second) d.severity = *entry->second;
-  }
 }
 
 }  // namespace

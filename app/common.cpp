@@ -21,12 +21,36 @@ WorkspaceFile the_workspace;
 
 bool use(const Common& common) {
   color_mode = common.color;
+  for (const std::string& path : common.plugin_paths) mmreg::Plugins::instance().add_path(path);
+  return read_workspace_again();
+}
+
+bool read_workspace_again() {
   mmreg::Diagnostics found;
   the_workspace = read_workspace(found);
   print_problems(found);
-  for (const std::string& path : common.plugin_paths) mmreg::Plugins::instance().add_path(path);
-  for (const std::string& path : the_workspace.plugin_path) mmreg::Plugins::instance().add_path(path);
+  const std::vector<std::string> known = mmreg::Plugins::instance().paths();
+  for (const std::string& path : the_workspace.plugin_path) {
+    if (std::find(known.begin(), known.end(), path) == known.end()) mmreg::Plugins::instance().add_path(path);
+  }
   return !found.has_errors();
+}
+
+std::string workspace_file() {
+  return (std::filesystem::path(the_workspace.folder) / kWorkspaceFile).lexically_normal().string();
+}
+
+void apply_severities(mmreg::Diagnostics& found) {
+  const auto& severities = the_workspace.severity;
+  if (severities.empty()) return;
+  found.remove_if([&](const mmreg::Diagnostic& d) {
+    const auto entry = severities.find(d.code);
+    return entry != severities.end() && !entry->second && d.severity == mmreg::Severity::warning;
+  });
+  for (mmreg::Diagnostic& d : found.list()) {
+    const auto entry = severities.find(d.code);
+    if (entry != severities.end() && entry->second) d.severity = *entry->second;
+  }
 }
 
 const WorkspaceFile& workspace() { return the_workspace; }
@@ -88,9 +112,8 @@ int load(const ConfigArgs& args, mmreg::LoadedConfig& loaded, mmreg::History* hi
 int plan(const std::vector<std::string>& only, Planned& planned) {
   mmreg::Diagnostics& found = planned.loaded.found;
   const std::set<std::string> visible = mmreg::declare_plugins(*planned.loaded.config, found);
-  // A plugin that is missing makes all its modules unknown: saying so for each would hide the cause.
-  if (found.has_errors()) return exit_code(found);
   planned.plan = mmreg::plan_config(*planned.loaded.config, visible, only, found);
+  apply_severities(found);
   return exit_code(found);
 }
 

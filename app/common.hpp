@@ -19,6 +19,15 @@ namespace app {
 /// possible.
 bool use(const Common& common);
 
+/// Reads the workspace's file, which may have changed. False, with its mistakes told, if it is not right.
+bool read_workspace_again();
+
+/// Where the workspace's file is, or where it would be.
+std::string workspace_file();
+
+/// Makes warnings count as what the workspace says.
+void apply_severities(mmreg::Diagnostics& found);
+
 /// What the workspace says; empty where there is none.
 const WorkspaceFile& workspace();
 

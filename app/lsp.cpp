@@ -23,6 +23,9 @@ namespace {
 constexpr int kParseError = -32700;
 constexpr int kMethodNotFound = -32601;
 constexpr int kInvalidParams = -32602;
+constexpr int kInvalidRequest = -32600;
+constexpr int kNotInitialized = -32002;
+constexpr int kRequestFailed = -32803;
 
 // Messages are a header with their length, an empty line, and JSON.
 std::optional<std::string> read_message(std::istream& in) {
@@ -80,7 +83,7 @@ class Server {
       if (method == "exit") return is_shut_down_ ? kGood : kConfigErrors;
       if (message.contains("id")) {
         answer(method, message);
-      } else {
+      } else if (is_initialized_ && !is_shut_down_) {
         take(method, message.contains("params") ? message.at("params") : Json::object());
       }
       if (is_stale_ && !has_more_input()) tell_diagnostics();
@@ -104,15 +107,23 @@ class Server {
 
   void answer(const std::string& method, const Json& message) {
     Json reply = {{"jsonrpc", "2.0"}, {"id", message.at("id")}};
+    const auto refuse = [&](int code, const std::string& why) { reply["error"] = {{"code", code}, {"message", why}}; };
     try {
+      if (method == "initialize") is_initialized_ = true;
       const Json params = message.contains("params") ? message.at("params") : Json::object();
-      if (const std::optional<Json> result = result_of(method, params)) {
+      if (!is_initialized_) {
+        refuse(kNotInitialized, "the first request must be initialize");
+      } else if (is_shut_down_) {
+        refuse(kInvalidRequest, "the server is shut down");
+      } else if (const std::optional<Json> result = result_of(method, params)) {
         reply["result"] = *result;
       } else {
-        reply["error"] = {{"code", kMethodNotFound}, {"message", "there is no method " + method}};
+        refuse(kMethodNotFound, "there is no method " + method);
       }
     } catch (const Json::exception& e) {
-      reply["error"] = {{"code", kInvalidParams}, {"message", e.what()}};
+      refuse(kInvalidParams, e.what());
+    } catch (const RequestFailed& e) {
+      refuse(kRequestFailed, e.what());
     }
     send(reply);
   }
@@ -172,6 +183,7 @@ class Server {
   }
 
   Documents documents_;
+  bool is_initialized_ = false;
   bool is_stale_ = false;
   bool is_shut_down_ = false;
 };

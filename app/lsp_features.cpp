@@ -33,8 +33,18 @@ bool stands_alone(const mmreg::Diagnostic& d) {
          d.code != mmreg::Code::no_such_element;
 }
 
+// The source knows where its lines begin: counting them for each of many mistakes would take too long.
 Json range_of(mmreg::Origin at) {
-  return app::range_of(mmreg::source_of(at).text, at.begin, std::size_t{at.begin} + at.length);
+  const std::string& text = mmreg::source_of(at).text;
+  const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(std::size_t{at.begin} + at.length, text.size()));
+  const auto position = [&](std::uint32_t offset) {
+    const mmreg::Origin here{at.source, offset, 0};
+    const std::size_t begin = mmreg::line_of(here).begin;
+    Json out = position_at(std::string_view(text).substr(begin), offset - begin);
+    out["line"] = mmreg::position_of(here).line - 1;
+    return out;
+  };
+  return {{"start", position(at.begin)}, {"end", position(end)}};
 }
 
 Json diagnostic_of(const mmreg::Diagnostic& d) {
@@ -132,7 +142,27 @@ std::map<std::string, Json> Documents::check() {
   for (const auto& [uri, list] : out) {
     if (!list.empty()) told_.insert(uri);
   }
+  forget_old_texts();
   return out;
+}
+
+// Each keystroke is a new text of the whole file.
+void Documents::forget_old_texts() const {
+  std::set<std::uint32_t> used;
+  for (const auto& [uri, checked] : checked_) {
+    for (const mmreg::Report& report : checked.reports) {
+      used.insert(report.sources.begin(), report.sources.end());
+      for (const mmreg::Inclusion& i : report.chain) used.insert({i.file, i.by.source});
+      for (const mmreg::Diagnostic& d : report.found.list()) {
+        used.insert(d.primary.at.source);
+        for (const mmreg::Label& label : d.related) used.insert(label.at.source);
+      }
+    }
+  }
+  for (const auto& [uri, config] : composed_) {
+    for (const mmreg::Config::File& file : config.files) used.insert(file.source);
+  }
+  mmreg::forget_sources(used);
 }
 
 // ---- what the document composes to

@@ -8,11 +8,17 @@
 #include <nlohmann/json.hpp>
 
 #include <map>
+#include <stdexcept>
 #include <string>
 
 namespace app {
 
 using Json = nlohmann::ordered_json;
+
+/// A request that makes sense but cannot be done; the editor shows why.
+struct RequestFailed : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
 
 /// A document of the editor.
 struct Document {
@@ -44,6 +50,7 @@ class Documents {
   mmreg::Config compose(const Document& document, std::size_t cursor);
   std::vector<std::string> family_of(const std::string& path) const;
   Json location_of(mmreg::Origin at) const;
+  void forget_old_texts() const;
 
   std::map<std::string, Document> documents_;      // by URI
   std::map<std::string, Checked> checked_;         // by URI

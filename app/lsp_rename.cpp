@@ -4,6 +4,7 @@
 #include "lsp_text.hpp"
 
 #include "mmreg/file.hpp"
+#include "mmreg/toml.hpp"
 #include "mmreg/toml_outline.hpp"
 
 #include <algorithm>
@@ -50,8 +51,17 @@ std::vector<std::string> Documents::family_of(const std::string& path) const {
 
 namespace {
 
+// The table [vars] of a file; nothing if it has none. A file that cannot be read hides places.
+std::optional<mmreg::Value> vars_of(const std::string& file, const std::string& text) {
+  mmreg::Diagnostics found;
+  const std::optional<mmreg::Value> root = mmreg::parse_toml(text, file, found);
+  if (!root) throw RequestFailed("`" + file + "` is not valid TOML, so places in it would be missed");
+  const mmreg::Value* vars = root->as_table()->find("vars");
+  return vars && vars->as_table() ? std::optional(*vars) : std::nullopt;
+}
+
 // Where a text has `vars.NAME`, or NAME as a key of [vars].
-std::set<std::size_t> places_of_var(const std::string& text, const std::string& name) {
+std::set<std::size_t> places_of_var(const std::string& file, const std::string& text, const std::string& name) {
   std::set<std::size_t> out;
   const std::string whole = "vars." + name;
   const mmreg::TomlOutline outline = mmreg::outline_toml(text);
@@ -69,14 +79,12 @@ std::set<std::size_t> places_of_var(const std::string& text, const std::string& 
                                     [&](const mmreg::TomlStatement& s) { return s.parts.front().begin == at; });
     if (ends && (in_expression || is_path || is_key) && !in_comment) out.insert(at + 5);
   }
-  const mmreg::TomlStatement* header = nullptr;
-  for (const mmreg::TomlStatement& s : outline.statements) {
-    if (s.kind != mmreg::TomlStatement::Kind::pair) header = &s;
-    const bool in_vars = header && header->key == std::vector<std::string>{"vars"};
-    if (&s != header && in_vars && s.key.front() == name) {
-      const std::size_t begin = s.parts.front().begin;
-      out.insert(begin + (text[begin] == '"' || text[begin] == '\'' ? 1 : 0));
-    }
+  const std::optional<mmreg::Value> vars = vars_of(file, text);
+  if (const mmreg::Member* member = vars ? vars->as_table()->member(name) : nullptr) {
+    const std::string_view spelled = mmreg::text_of(member->key_at);
+    const bool is_quoted = spelled.ends_with('"') || spelled.ends_with('\'');
+    const std::size_t end = std::size_t{member->key_at.begin} + member->key_at.length - (is_quoted ? 1 : 0);
+    out.insert(end - name.size());
   }
   return out;
 }
@@ -106,7 +114,11 @@ Json Documents::rename(const Json& params) {
   Json changes = Json::object();
   for (const std::string& file : family_of(document->path)) {
     const std::string text = text_of(file);
-    for (const std::size_t at : places_of_var(text, name)) {
+    const std::optional<mmreg::Value> vars = vars_of(file, text);
+    if (vars && vars->as_table()->contains(wanted)) {
+      throw RequestFailed("there is a variable `" + wanted + "` already, in `" + file + "`");
+    }
+    for (const std::size_t at : places_of_var(file, text, name)) {
       changes[uri_for(file)].push_back({{"range", app::range_of(text, at, at + name.size())}, {"newText", wanted}});
     }
   }

@@ -174,6 +174,22 @@ Json schema_with(const std::string& title, Json own, const Json& definitions) {
   return out;
 }
 
+// An object of whichever registry knows its type.
+Json free_object() {
+  Json names = Json::array();
+  for (const mmreg::RegistryNode* root : mmreg::root_registries()) {
+    for (const mmreg::RegistryNode* node : mmreg::tree_of(*root)) {
+      for (const std::string& name : node->names()) {
+        names.push_back(node == root ? name : node->scope() + "." + name);
+      }
+    }
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  const Json type = {{"anyOf", Json::array({Json{{"type", "string"}, {"pattern", "\\.|\\{\\{"}}, {{"enum", names}}})}};
+  return {{"type", "object"}, {"properties", {{"type", type}}}};
+}
+
 Json root_schema() {
   Json properties = {
       {"_base_", {{"description", "files that this one inherits"}}},
@@ -181,7 +197,11 @@ Json root_schema() {
       {"default_scope", {{"type", "string"}, {"description", "the scope that names are looked up in"}}},
       {"vars", {{"type", "object"}, {"description", "values of your own, for {{ vars.name }}"}}},
       {"defs", {{"type", "object"}, {"description", "tables of your own, for _use_ = \"defs.name\""}}},
-      {"objects", {{"type", "object"}, {"description", "more objects, by names of your own"}}},
+      {"objects",
+       {{"type", "object"},
+        {"description", "more objects, by names of your own"},
+        {"patternProperties", {{"^_.*_$", true}}},
+        {"additionalProperties", free_object()}}},
       {"runner_type", {{"type", "string"}, {"description", "the Runner; its parameters are the keys here"}}}};
   for (const mmreg::RegistryNode* root : mmreg::root_registries()) {
     properties[mmreg::key_of_registry(*root)] = reference(root->key());

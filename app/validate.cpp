@@ -11,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 namespace app {
@@ -59,13 +60,27 @@ std::string render(const Checked& checked, const std::string& format, bool color
   return format == "concise" ? render_concise(reports) : render_full(reports, checked.summary, color);
 }
 
+// Whether a config was made of a file.
+bool is_input(const Checked& checked, const std::string& file) {
+  const std::string identity = identity_of(file);
+  return std::any_of(checked.reports.begin(), checked.reports.end(), [&](const mmreg::Report& report) {
+    return identity_of(report.config) == identity ||
+           std::any_of(report.sources.begin(), report.sources.end(), [&](std::uint32_t source) {
+             return identity_of(mmreg::source_of({source, 0, 0}).name) == identity;
+           });
+  });
+}
+
 // The reports that were asked for beside the one on standard output: FORMAT=FILE.
 bool write_reports(const Checked& checked, const std::vector<std::string>& also) {
   for (const std::string& entry : also) {
     const std::size_t split = entry.find('=');
-    const std::string problem = write_file(entry.substr(split + 1), render(checked, entry.substr(0, split), false));
+    const std::string file = entry.substr(split + 1);
+    const std::string problem = is_input(checked, file)
+                                    ? "it is one of the files that were checked"
+                                    : write_file(file, render(checked, entry.substr(0, split), false));
     if (problem.empty()) continue;
-    print(stderr, fmt::format("mmreg: cannot write `{}`: {}\n", entry.substr(split + 1), problem));
+    print(stderr, fmt::format("mmreg: cannot write `{}`: {}\n", file, problem));
     return false;
   }
   return true;
@@ -85,19 +100,27 @@ bool is_or_was(const std::string& file) {
   return head && head->read(file);
 }
 
+// The workspace's file says what is checked and how, a manifest which modules there are.
+bool concerns_all(const std::string& file) {
+  return identity_of(file) == identity_of(workspace_file()) || file.ends_with(".mmreg.json");
+}
+
 // The files that a mistake may come from: those that were named, and those that differ from a revision.
-bool find_changed(const ValidateArgs& args, CheckOptions& options) {
-  for (const std::string& file : args.affected_by) {
-    if (!is_or_was(file)) {
-      print(stderr, fmt::format("mmreg: there is no file `{}`, now or in git's HEAD\n", file));
-      return false;
-    }
-    options.only_affected_by.insert(identity_of(file));
+bool find_changed(const ValidateArgs& args, CheckOptions& options, bool& nothing_changed) {
+  std::vector<std::string> files = args.affected_by;
+  for (const std::string& file : files) {
+    if (is_or_was(file)) continue;
+    print(stderr, fmt::format("mmreg: there is no file `{}`, now or in git's HEAD\n", file));
+    return false;
   }
-  if (args.since.empty()) return true;
-  const std::optional<std::vector<std::string>> changed = git_changed_since(args.since);
-  if (!changed) return false;
-  for (const std::string& file : *changed) options.only_affected_by.insert(identity_of(file));
+  if (!args.since.empty()) {
+    const std::optional<std::vector<std::string>> changed = git_changed_since(args.since);
+    if (!changed) return false;
+    files.insert(files.end(), changed->begin(), changed->end());
+  }
+  nothing_changed = (!args.affected_by.empty() || !args.since.empty()) && files.empty();
+  if (std::any_of(files.begin(), files.end(), concerns_all)) return true;
+  for (const std::string& file : files) options.only_affected_by.insert(identity_of(file));
   return true;
 }
 
@@ -115,13 +138,13 @@ int validate(const ValidateArgs& args) {
   options.layers = args.layers;
   options.plan = args.plan;
   options.jobs = args.jobs;
-  const bool is_part = !args.affected_by.empty() || !args.since.empty();
   std::vector<std::string> configs;
   const auto select = [&] {
     configs.clear();
     options.only_affected_by.clear();
-    if (!find_configs(paths_of(args), configs) || !find_changed(args, options)) return false;
-    if (is_part && options.only_affected_by.empty()) configs.clear();  // nothing changed
+    bool nothing_changed = false;
+    if (!find_configs(paths_of(args), configs) || !find_changed(args, options, nothing_changed)) return false;
+    if (nothing_changed) configs.clear();
     return true;
   };
   const auto check = [&] { return select() ? std::optional(check_configs(configs, options)) : std::nullopt; };

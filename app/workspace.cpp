@@ -18,13 +18,11 @@ using mmreg::Diagnostics;
 using mmreg::Member;
 using mmreg::Value;
 
-constexpr const char* kFileName = "mmreg.toml";
-
 std::string find_file() {
   std::error_code failed;
   for (fs::path folder = fs::current_path(failed); !failed; folder = folder.parent_path()) {
     std::error_code ignored;
-    if (fs::is_regular_file(folder / kFileName, ignored)) return (folder / kFileName).string();
+    if (fs::is_regular_file(folder / kWorkspaceFile, ignored)) return (folder / kWorkspaceFile).string();
     if (folder == folder.parent_path()) break;
   }
   return {};
@@ -142,7 +140,7 @@ bool WorkspaceFile::is_config(const std::string& path) const {
   std::error_code ignored;
   const fs::path whole = fs::weakly_canonical(path, ignored);
   const std::string below = whole.lexically_relative(fs::weakly_canonical(folder, ignored)).generic_string();
-  if (below == kFileName || matches_any(bases, below)) return false;
+  if (below == kWorkspaceFile || matches_any(bases, below)) return false;
   return configs.empty() || below.starts_with("..") || matches_any(configs, below);
 }
 

@@ -10,6 +10,8 @@
 
 namespace app {
 
+inline constexpr const char* kWorkspaceFile = "mmreg.toml";
+
 /// What a workspace says of its configs; without a file, what holds everywhere.
 struct WorkspaceFile {
   std::string folder;                ///< the one that the file is in; empty: there is no file

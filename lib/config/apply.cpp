@@ -96,7 +96,10 @@ class Applier {
     if (!v) return add(table, i, way);
     if (!is_last(i)) return apply(*v, i + 1, path);
     switch (override_.operation) {
-      case Operation::remove: patience_.walk(table.size()); return table.erase(key);
+      case Operation::remove:
+        patience_.walk(table.size());
+        composition_.removals.push_back({path, override_.at});
+        return table.erase(key);
       case Operation::set: {
         const bool good = merger_.merge_value(*v, {key, override_.at, override_.value}, path);
         if (!override_.value.as_table()) table.set_key_origin(key, override_.at);

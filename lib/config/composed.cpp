@@ -239,6 +239,7 @@ std::shared_ptr<const Composed> Composer::compose_new(const std::shared_ptr<cons
   good = Merger(composition, &inherited).merge_root(inherited, *composed->body.as_table()) && good;
   composed->copies = composition.copies() - copied_before;
   composed->is_exhausted = composition.is_exhausted();
+  composed->removals = std::move(composition.removals);
   composed->line.push_back(composed.get());
   inherited.set_origin(file->value.origin());
   composed->merged = std::move(inherited);

@@ -27,12 +27,13 @@ struct Composed {
   Value merged;
   Diagnostics problems;  ///< of this file alone
   std::map<std::string, std::string> environment_used;
-  std::size_t copies = 0;     ///< values that references of this file made
-  std::size_t height = 1;     ///< files that inherit one another, this one counted
-  bool is_exhausted = false;  ///< too many copies were made, here or in a base, and that was said
-  bool is_cycle = false;      ///< the way back to a file that is not yet composed: nothing more is known of it here
-  bool is_merged = false;     ///< `merged` is of use; there may be mistakes inside of values
-  bool is_good = false;       ///< no errors, here or in a base
+  std::vector<Removal> removals;  ///< what this file takes out of its bases
+  std::size_t copies = 0;         ///< values that references of this file made
+  std::size_t height = 1;         ///< files that inherit one another, this one counted
+  bool is_exhausted = false;      ///< too many copies were made, here or in a base, and that was said
+  bool is_cycle = false;          ///< the way back to a file that is not yet composed: nothing more is known of it here
+  bool is_merged = false;         ///< `merged` is of use; there may be mistakes inside of values
+  bool is_good = false;           ///< no errors, here or in a base
 };
 
 /// Composes files for one config. Files and composed bases are taken from, and left in, caches that many loads share.

@@ -37,6 +37,7 @@ class Composition {
 
   Diagnostics& found;
   History* history;
+  std::vector<Removal> removals;  ///< what was taken out
 
   /// Counts the values of a copy, text by its length. Throws Problem if it is too much, once, and FollowsFromOther from
   /// then on: a few values that each copy the one before ten times would fill any memory.

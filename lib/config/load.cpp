@@ -20,13 +20,14 @@ using detail::Composition;
 // What a config's files say of themselves and of the way they came in, each file once.
 class Files {
  public:
-  Files(LoadedConfig& out, std::map<std::string, std::string>& environment) : out_(out), environment_(environment) {}
+  Files(LoadedConfig& out, Config& config) : out_(out), config_(config) {}
 
   void add(const Composed& file) {
     const bool is_plugins = !file.file;
     if (!is_plugins && !seen_.insert(file.file.get()).second) return;
     out_.found.add_all(file.problems);
-    environment_.insert(file.environment_used.begin(), file.environment_used.end());
+    config_.environment_used.insert(file.environment_used.begin(), file.environment_used.end());
+    config_.removals.insert(config_.removals.end(), file.removals.begin(), file.removals.end());
     if (file.onto) add(*file.onto);
     for (const Composed::Base& base : file.bases) {
       const detail::ParsedFile* named = base.file->file.get();
@@ -37,7 +38,7 @@ class Files {
 
  private:
   LoadedConfig& out_;
-  std::map<std::string, std::string>& environment_;
+  Config& config_;
   std::unordered_set<const detail::ParsedFile*> seen_;
 };
 
@@ -124,7 +125,7 @@ LoadedConfig Workspace::load(const std::string& path) const {
     layers.push_back(composer.compose(more, {}, below->is_merged ? below : nullptr));
   }
   const Composed& top = *layers.back();
-  Files files(out, config.environment_used);
+  Files files(out, config);
   for (const auto& layer : layers) files.add(*layer);
   out.found.add_all(composer.problems());
   if (std::any_of(layers.begin(), layers.end(), [](const auto& layer) { return !layer->is_merged; })) {
@@ -139,6 +140,7 @@ LoadedConfig Workspace::load(const std::string& path) const {
   state_->override_with(config, composition);
   const Value merged = config.root;
   config.root = detail::Finisher(merged, composition).finish();
+  config.removals.insert(config.removals.end(), composition.removals.begin(), composition.removals.end());
   out.found.remove_repeated();
   if (out.found.has_errors()) return out;
   const bool good_imports = read_custom_imports(config, out.found);

@@ -99,7 +99,10 @@ bool Merger::unset(Table& base, const Table& child, const std::string& path) {
   std::unordered_set<std::string_view> gone;
   for (const Value& key : *keys) {
     gone.insert(*key.as_string());
-    if (base.contains(*key.as_string())) continue;
+    if (base.contains(*key.as_string())) {
+      composition_.removals.push_back({path_of_key(path, *key.as_string()), key.origin()});
+      continue;
+    }
     Diagnostic& d = composition_.found.warning(
         Code::unset_nothing, key.origin(),
         fmt::format("there is no inherited `{}` to unset", path_of_key(path, *key.as_string())));

@@ -199,13 +199,15 @@ void Planner::check_limits(const Value& value, const Param& param, const Place& 
     const double x = value.as_float() ? *value.as_float() : static_cast<double>(*value.as_integer());
     if (!(x >= param.range->low && x <= param.range->high)) {
       const bool open = std::isinf(param.range->high);
-      found_
-          .error(Code::out_of_range, value.origin(),
-                 open ? fmt::format("`{}` is {}, but it must be at least {}", place.text(), print_toml_value(value),
-                                    param.range->low)
-                      : fmt::format("`{}` is {}, but it must be from {} to {}", place.text(), print_toml_value(value),
-                                    param.range->low, param.range->high))
-          .at_key(place.text());
+      Diagnostic& d = found_.error(Code::out_of_range, value.origin(),
+                                   open ? fmt::format("`{}` is {}, but it must be at least {}", place.text(),
+                                                      print_toml_value(value), param.range->low)
+                                        : fmt::format("`{}` is {}, but it must be from {} to {}", place.text(),
+                                                      print_toml_value(value), param.range->low, param.range->high));
+      d.at_key(place.text());
+      if (!param.doc.empty()) d.note(fmt::format("`{}`: {}", param.name, param.doc));
+      d.suggest_help(
+          fmt::format("the nearest value is {}", x > param.range->high ? param.range->high : param.range->low));
     }
   }
   const std::string* text = value.as_string();

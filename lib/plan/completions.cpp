@@ -46,7 +46,7 @@ class Completer {
     const Value* here = value_at(config_.root, place_.path);
     if (at.schema) {
       for (const Param& p : at.schema->params) {
-        if (p.type->bare().kind == TK::injected) continue;
+        if (p.type->bare().kind == TK::injected || is_written(here, p.name)) continue;
         add(CK::key, p.name, p.name + " = ", summary_of(p), p.doc);
       }
     }
@@ -62,6 +62,12 @@ class Completer {
     } else if (here && here->as_table() && !at.schema) {
       for (const Member& m : *here->as_table()) add(CK::key, m.key, m.key + " = ");
     }
+  }
+
+  // Whether the file itself has the key; one of a base may be said anew.
+  bool is_written(const Value* table, const std::string& key) const {
+    const Member* member = table && table->as_table() && !place_.has_value ? table->as_table()->member(key) : nullptr;
+    return member && stands_in_file(member->key_at) && source_of(member->key_at).name == config_.path;
   }
 
   void root_keys(bool is_runner) {
@@ -86,14 +92,15 @@ class Completer {
         if (m.value.as_table()) headers(m.value, inner);
       }
     }
-    if (!path.empty()) return;
-    const Expected at = expected_at(config_, {});
+    const std::optional<KeyPath> here = path.empty() ? KeyPath() : parse_key_path(path);
+    const Expected at = here ? expected_at(config_, *here) : Expected();
     if (!at.schema) return;
     for (const Param& p : at.schema->params) {
       const TK kind = p.type->bare().kind;
-      if (kind == TK::built || kind == TK::lazy || kind == TK::structure || kind == TK::map) {
-        add(CK::key, p.name, p.name, summary_of(p), p.doc);
-      }
+      const bool is_table = kind == TK::built || kind == TK::lazy || kind == TK::structure || kind == TK::map;
+      const bool is_there = v.as_table() && v.as_table()->contains(p.name);
+      const std::string inner = path_of_key(path, p.name);
+      if (is_table && !is_there) add(CK::key, inner, inner, summary_of(p), p.doc);
     }
   }
 
@@ -104,9 +111,10 @@ class Completer {
     const std::string& key = last_key();
     KeyPath outer = place_.path;
     outer.pop_back();
+    if (is_in_expression()) return expressions();
     if (key == "_base_") return files();
     if (key == "type" || (key == "runner_type" && outer.empty())) return modules(type_place(key, outer));
-    if (key == "_ref_" || key == "_use_") return references(config_.root, "");
+    if (key == "_ref_" || key == "_use_") return references(config_.root, "", key == "_ref_");
     if (key == "_scope_" || key == "default_scope") {
       for (const std::string& scope : all_scopes()) add(CK::value, scope, quoted(scope), "scope");
       return;
@@ -119,6 +127,11 @@ class Completer {
     } else if (at.registry) {
       modules_of(*at.registry, {});  // a name stands for an object
     }
+  }
+
+  bool is_in_expression() const {
+    const std::size_t open = place_.typed.rfind("{{");
+    return open != std::string::npos && place_.typed.find("}}", open) == std::string::npos;
   }
 
   // The key that a value stands at, whichever list it is in.
@@ -194,14 +207,41 @@ class Completer {
     add(CK::value, "false", "false");
   }
 
-  void references(const Value& v, const std::string& path) {
+  // Paths of tables; for a reference only of those that are objects.
+  void references(const Value& v, const std::string& path, bool objects_only) {
     if (const Array* list = v.as_array()) {
-      for (std::size_t i = 0; i < list->size(); ++i) references((*list)[i], path_of_index(path, i));
+      for (std::size_t i = 0; i < list->size(); ++i) references((*list)[i], path_of_index(path, i), objects_only);
     }
     const Table* table = v.as_table();
     if (!table) return;
-    if (!path.empty()) add(CK::reference, path, quoted(path));
-    for (const Member& m : *table) references(m.value, path_of_key(path, m.key));
+    if (!path.empty() && (!objects_only || is_object(*table, path))) add(CK::reference, path, quoted(path));
+    for (const Member& m : *table) {
+      const bool is_own = path.empty() && (m.key == "vars" || m.key == "defs");
+      if (!objects_only || !is_own) references(m.value, path_of_key(path, m.key), objects_only);
+    }
+  }
+
+  bool is_object(const Table& table, const std::string& path) const {
+    if (table.contains("type")) return true;
+    const std::optional<KeyPath> steps = parse_key_path(path);
+    return steps && expected_at(config_, *steps).module;
+  }
+
+  // In `{{ `: the values of [vars], behind what is typed before the name.
+  void expressions() {
+    const std::size_t open = place_.typed.rfind("{{");
+    const std::size_t name = place_.typed.find_first_not_of(' ', open + 2);
+    std::string before = place_.typed.substr(0, name == std::string::npos ? place_.typed.size() : name);
+    if (before.ends_with('{')) before += ' ';
+    const Value* vars = config_.root.as_table()->find("vars");
+    if (vars) variables(*vars, "vars", before);
+  }
+
+  void variables(const Value& v, const std::string& path, const std::string& before) {
+    if (path != "vars") add(CK::value, before + path, before + path, std::string(kind_phrase(v.kind())));
+    const Table* table = v.as_table();
+    if (!table) return;
+    for (const Member& m : *table) variables(m.value, path_of_key(path, m.key), before);
   }
 
   void plugins() {

@@ -2,49 +2,22 @@
 #include "mmreg/config_plan.hpp"
 
 #include "config/rewrite.hpp"
-#include "mmreg/plugins.hpp"
 #include "mmreg/toml.hpp"
+#include "plan/config_keys.hpp"
 #include "plan/planner.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
-#include <cctype>
-#include <filesystem>
 #include <set>
 
 namespace mmreg {
 namespace {
 
-constexpr std::array<std::string_view, 4> kRunnerKeys = {"runner_type", "train_cfg", "val_cfg", "test_cfg"};
-constexpr std::array<std::string_view, 6> kReservedKeys = {"custom_imports", "default_scope", "vars",
-                                                           "defs",           "objects",       "runner_type"};
-
-template <class List>
-bool has(const List& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-// ---- what the config can see
-
-void collect_scopes(const Value& v, std::set<std::string>& scopes) {
-  if (const Array* list = v.as_array()) {
-    for (const Value& item : *list) collect_scopes(item, scopes);
-    return;
-  }
-  const Table* table = v.as_table();
-  if (!table) return;
-  for (const Member& m : *table) {
-    const std::string* text = m.value.as_string();
-    if (text && m.key == "_scope_") scopes.insert(*text);
-    if (text && m.key == "type") {
-      if (const ScopeKey key = split_scope_key(*text); key.scope) scopes.insert(*key.scope);
-    }
-    collect_scopes(m.value, scopes);
-  }
-}
+using detail::has;
+using detail::kReservedKeys;
+using detail::kRunnerKeys;
 
 // `_name_` calls elements of lists while a config is composed; objects do not get it.
 std::optional<Value> without_names(const Value& v) {
@@ -57,33 +30,75 @@ std::optional<Value> without_names(const Value& v) {
   return detail::rewrite(v, drop);
 }
 
+Origin place_of_removal(const Config& config, std::string_view path) {
+  const auto last = std::find_if(config.removals.rbegin(), config.removals.rend(),
+                                 [&](const Removal& removal) { return removal.key == path; });
+  return last == config.removals.rend() ? Origin{} : last->by;
+}
+
+// The place of a text in the order of merging.
+std::size_t rank_of(const Config& config, Origin at) {
+  if (!at) return 0;
+  const auto file = std::find_if(config.files.begin(), config.files.end(),
+                                 [&](const Config::File& f) { return f.source == at.source; });
+  return 1 + static_cast<std::size_t>(file - config.files.begin());
+}
+
 class ConfigPlanner {
  public:
   ConfigPlanner(const Config& config, const std::set<std::string>& visible, const std::vector<std::string>& only,
                 Diagnostics& found)
-      : config_(config), only_(only), found_(found) {
+      : config_(config), only_(only), found_(found), lacks_plugins_(found.has_errors()) {
     options_.default_scope = config.default_scope;
     options_.visible = [&visible](const std::string& plugin) { return visible.contains(plugin); };
+    options_.taken_out_at = [&config](std::string_view path) { return place_of_removal(config, path); };
+    options_.goes_over = [&config](Origin over, Origin under) {
+      return rank_of(config, over) > rank_of(config, under);
+    };
   }
 
   ConfigPlan run() {
     auto plan = std::make_shared<Plan>();
+    const std::size_t found_before = found_.size();
     Planner planner(*plan, options_, found_);
     const Value root = without_names(config_.root).value_or(config_.root);
     const Table& top = *root.as_table();
     for (const char* key : {"vars", "defs"}) check_own_names(top, key);
     check_default_scope(top);
+    const bool knows_scope = enter_scope(top, "", planner, scope_);
     const bool is_runner = is_runner_config(root);
     const Schema* runner = runner_schema(root);
     options_.is_top_level = [runner](std::string_view key) {
       return has(kReservedKeys, key) || has(kRunnerKeys, key) || (runner && runner->find(key));
     };
-    if (is_runner) {
-      add_runner(top, planner);
-    } else {
-      add_top_level(top, planner);
+    if (knows_scope) {
+      is_runner ? add_runner(top, planner) : add_top_level(top, planner);
+      add_objects(top, planner);
+      report_unused_names();
     }
-    add_objects(top, planner);
+    planner.finish();
+    if (lacks_plugins_) count_what_follows(found_before);
+    found_.remove_repeated();
+    return {plan, is_runner};
+  }
+
+ private:
+  // What a missing plugin would have brought is not in any registry: saying so for each name would hide the cause.
+  void count_what_follows(std::size_t found_before) {
+    std::vector<Diagnostic>& list = found_.list();
+    const auto follows = [&](const Diagnostic& d) {
+      const bool names_unknown = d.code == Code::not_registered || d.code == Code::unknown_scope ||
+                                 d.code == Code::unknown_registry || d.code == Code::unknown_default_scope;
+      const auto number = static_cast<int>(d.code);
+      if (names_unknown) found_.count_follower();
+      return names_unknown || number / 100 == 4;  // said by declare_plugins
+    };
+    list.erase(std::remove_if(list.begin() + static_cast<std::ptrdiff_t>(found_before), list.end(), follows),
+               list.end());
+  }
+
+  // Of the objects that were asked for.
+  void report_unused_names() {
     for (const std::string& name : only_) {
       if (!used_.contains(name)) {
         Diagnostic& d = found_.error(Code::key_missing, {}, fmt::format("the config has no object `{}`", name));
@@ -91,12 +106,8 @@ class ConfigPlanner {
         if (!d.suggestions.empty()) d.suggest_help(fmt::format("did you mean `{}`?", d.suggestions.front()));
       }
     }
-    planner.finish();
-    found_.remove_repeated();
-    return {plan, is_runner};
   }
 
- private:
   bool wanted(const std::string& name) {
     used_.insert(name);
     return only_.empty() || has(only_, name);
@@ -128,9 +139,18 @@ class ConfigPlanner {
                         *runners);
   }
 
+  // A `_scope_` holds for the objects of its table and all below. False if there is no such scope: what is meant there
+  // cannot be known.
+  static bool enter_scope(const Table& table, const std::string& path, Planner& planner, const std::string*& scope) {
+    const Value* named = table.find("_scope_");
+    if (!named || named->is_null()) return true;
+    scope = planner.read_scope(*named, path);
+    return scope != nullptr;
+  }
+
   void add_top_level(const Table& top, Planner& planner) {
     for (const Member& m : top) {
-      if (has(kReservedKeys, m.key)) continue;
+      if (has(kReservedKeys, m.key) || m.key == "_scope_") continue;
       const Table* table = m.value.as_table();
       const RegistryNode* by_key = registry_of_key(m.key);
       const bool is_object = (table && (table->contains("type") || table->contains("_ref_"))) ||
@@ -151,7 +171,9 @@ class ConfigPlanner {
                    fmt::format("`objects` must be a table of objects, but it is {}", kind_phrase(objects->kind())));
       return;
     }
+    if (!enter_scope(*objects->as_table(), "objects", planner, scope_)) return;
     for (const Member& m : *objects->as_table()) {
+      if (m.key == "_scope_") continue;
       if (m.value.as_table() || !options_.is_top_level(m.key)) {
         add_object(m, "objects." + m.key, planner);
         continue;
@@ -187,9 +209,7 @@ class ConfigPlanner {
 
   void unknown_key(const Member& m) {
     if (const RegistryNode* registry = m.value.as_table() ? registry_of_key(m.key) : nullptr) {
-      found_.error(Code::missing_type, m.value.origin(), fmt::format("`{}` needs a `type`", m.key))
-          .note(fmt::format("an object of registry {} belongs here", registry->key()))
-          .at_key(m.key);
+      report_missing_type(found_, options_, m.value.origin(), m.key, registry);
       return;
     }
     Diagnostic& d =
@@ -213,7 +233,7 @@ class ConfigPlanner {
     if (config.as_table() && config.as_table()->contains("_registry_")) config.edit_table()->erase("_registry_");
     Planner::Want want;
     want.registry = registry;
-    planner.add_root(config, want, path);
+    planner.add_root(config, want, path, scope_);
   }
 
   const RegistryNode* registry_of(const Member& m, const std::string& path) {
@@ -244,7 +264,7 @@ class ConfigPlanner {
     const Value* type = table->find("type");
     if (!type || !type->as_string()) {
       if (by_key || table->contains("_ref_")) return by_key ? by_key : root_registries().front();
-      found_.error(Code::missing_type, m.value.origin(), fmt::format("`{}` needs a `type`", path)).at_key(path);
+      report_missing_type(found_, options_, m.value.origin(), path, nullptr);
       return nullptr;
     }
     if (by_key && knows(*by_key, *type->as_string(), *table)) return by_key;
@@ -264,10 +284,10 @@ class ConfigPlanner {
   // Whether an object of this type could be built from a registry. A module of a plugin that the config does not
   // name does not count, and a `_scope_` that only this tree lacks begins at the root.
   bool knows(const RegistryNode& root, const std::string& type, const Table& config) const {
-    const Value* scope = config.find("_scope_");
-    const RegistryNode* start = &root;
-    if (scope && scope->as_string() && root.find_scope(*scope->as_string()))
-      start = root.find_scope(*scope->as_string());
+    const Value* own = config.find("_scope_");
+    const std::string* scope = own && own->as_string() ? own->as_string() : scope_;
+    const RegistryNode* start = scope ? root.find_scope(*scope) : nullptr;
+    if (!start) start = &root;
     const auto has_visible = [&](const RegistryNode* from) {
       const Module* module = from ? from->get(type) : nullptr;
       return module && (module->plugin.empty() || options_.visible(module->plugin));
@@ -341,75 +361,12 @@ class ConfigPlanner {
   const std::vector<std::string>& only_;
   Diagnostics& found_;
   PlanOptions options_;
+  bool lacks_plugins_;                  // what they have is not known
+  const std::string* scope_ = nullptr;  // that the tables around an object name
   std::set<std::string> used_;
 };
 
 }  // namespace
-
-bool is_runner_config(const Value& config) {
-  const Table& top = *config.as_table();
-  return std::any_of(kRunnerKeys.begin(), kRunnerKeys.end(), [&](std::string_view key) { return top.contains(key); });
-}
-
-std::string key_of_registry(const RegistryNode& root) {
-  std::string key = root.key();
-  std::transform(key.begin(), key.end(), key.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  if (key.size() > 1 && key.back() == 's') key.pop_back();
-  return key;
-}
-
-const RegistryNode* registry_of_key(std::string_view key) {
-  for (const RegistryNode* root : root_registries()) {
-    if (key_of_registry(*root) == key || root->name() == key) return root;
-  }
-  return nullptr;
-}
-
-const Schema* runner_schema(const Value& config) {
-  if (!is_runner_config(config)) return nullptr;
-  const Value* type = config.as_table()->find("runner_type");
-  const RegistryNode* runners = find_registry("RUNNERS");
-  if (!runners || (type && !type->as_string())) return nullptr;
-  try {
-    const Module* module = runners->get(type ? *type->as_string() : "Runner");
-    return module ? &module->schema : nullptr;
-  } catch (const LoadError&) {  // planning the Runner says what is wrong
-    return nullptr;
-  }
-}
-
-bool is_reserved_key(std::string_view key) { return has(kReservedKeys, key); }
-
-std::set<std::string> declare_plugins(const Config& config, Diagnostics& found) {
-  Plugins& plugins = Plugins::instance();
-  const std::string folder = std::filesystem::path(config.path).parent_path().string();
-  std::vector<std::string> imported;
-  for (const auto& [name, at] : config.imports) {
-    imported.push_back(name);
-    Diagnostics problems;
-    if (plugins.declare(name, folder, at, problems)) continue;
-    for (Diagnostic& d : problems.list()) {
-      if (config.allow_failed_imports) {
-        d.code = Code::import_ignored;
-        d.severity = Severity::warning;
-      }
-    }
-    found.add_all(problems);
-  }
-  std::set<std::string> scopes;
-  collect_scopes(config.root, scopes);
-  if (!config.default_scope.empty()) scopes.insert(config.default_scope);
-  for (const std::string& scope : scopes) {
-    if (scope.empty() || scope_exists(scope)) continue;
-    try {
-      plugins.load_scope(scope);
-    } catch (const LoadError& e) {
-      found.add_all(e.found());
-    }
-  }
-  return plugins.visible_from(imported, scopes);
-}
 
 ConfigPlan plan_config(const Config& config, const std::set<std::string>& visible, const std::vector<std::string>& only,
                        Diagnostics& found) {

@@ -16,6 +16,19 @@ void Planner::finish() {
   for (PlanGroup& group : plan_.groups_) order_group(group);
 }
 
+namespace {
+
+// How many objects there are in the list that "a.b[7]" is beyond.
+std::size_t elements_beside(std::string_view path, const std::vector<std::string_view>& paths) {
+  if (!path.ends_with(']')) return 0;
+  const std::string_view list = path.substr(0, path.rfind('[') + 1);
+  return static_cast<std::size_t>(std::count_if(paths.begin(), paths.end(), [&](std::string_view p) {
+    return p.starts_with(list) && p.find_first_of(".[", list.size()) == std::string_view::npos;
+  }));
+}
+
+}  // namespace
+
 void Planner::report_missing(const std::string& to, Origin at, const PlanNode& reference) {
   std::vector<std::string_view> paths;
   // Whoever has a hundred mistakes does not read on; to look for names for each of thousands would take minutes.
@@ -23,7 +36,12 @@ void Planner::report_missing(const std::string& to, Origin at, const PlanNode& r
     for (const auto& [path, node] : by_path_) paths.push_back(path);
   }
   Diagnostic& d = found_.error(Code::reference_missing, at, fmt::format("there is no object at `{}`", to));
-  d.suggestions = near_names(to, paths);
+  if (const std::size_t elements = elements_beside(to, paths); elements > 0) {
+    d.suggest_help(
+        fmt::format("the list has {} object{}: [0] to [{}]", elements, elements == 1 ? "" : "s", elements - 1));
+  } else {
+    d.suggestions = near_names(to, paths);
+  }
   if (!d.suggestions.empty()) d.suggest_help(fmt::format("did you mean `{}`?", d.suggestions.front()));
   if (to.starts_with("vars.") || to.starts_with("defs.")) {
     d.note("what stands in [vars] and [defs] is not built by itself");
@@ -84,7 +102,8 @@ void Planner::tie_references() {
       found_
           .error(Code::reference_to_lazy, reference.at,
                  fmt::format("`{}` is built later by its owner, so it cannot be referred to from here", reference.path))
-          .also(target->at, "the object is here");
+          .also(target->at, "the object is here")
+          .suggest_help("let the object stand at the top or in [objects], and refer to it in both places");
       continue;
     }
     Want want;

@@ -4,6 +4,7 @@
 #include "mmreg/default_scope.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -46,9 +47,10 @@ const PlanNode* plan_node_of(const Value& value) {
 Planner::Planner(Plan& plan, const PlanOptions& options, Diagnostics& found)
     : plan_(plan), options_(options), found_(found) {}
 
-const PlanNode* Planner::add_root(const Value& config, const Want& want, std::string key) {
+const PlanNode* Planner::add_root(const Value& config, const Want& want, std::string key, const std::string* scope) {
   const Place place{nullptr, key, -1};
   Context context;
+  context.scope = scope;
   context.group = &plan_.groups_.front();
   try {
     const PlanNode* node = plan_object(config, want, place, context);
@@ -110,6 +112,8 @@ const PlanNode* Planner::plan_object(const Value& config, const Want& want, cons
       found_.error(Code::bad_cfg, config.origin(),
                    fmt::format("{} must be a table with `type`, but it is {}", what, kind_phrase(config.kind())));
   d.at_key(place.text()).note(fmt::format("an object of registry {} belongs here", want.registry->key()));
+  d.suggest_help(
+      fmt::format("write {{ type = \"...\" }}; `mmreg list {}` shows the modules", want.registry->root().key()));
   return nullptr;
 }
 
@@ -158,10 +162,13 @@ const PlanNode* Planner::plan_reference(const Table& config, Origin at, const Wa
         .at_key(place.text());
   }
   if (want.type && want.type->kind == Type::Kind::lazy) {
-    found_.error(Code::reference_to_lazy, at,
-                 fmt::format("`{}` is built later by its owner, so it cannot be a "
-                             "reference to an object that is built now",
-                             place.text()));
+    found_
+        .error(Code::reference_to_lazy, at,
+               fmt::format("`{}` is built later by its owner, so it cannot be a "
+                           "reference to an object that is built now",
+                           place.text()))
+        .at_key(place.text())
+        .suggest_help("write the object itself here, or copy it with _use_");
     return nullptr;
   }
   PlanNode& node = new_node(place, outer, false);
@@ -172,33 +179,32 @@ const PlanNode* Planner::plan_reference(const Table& config, Origin at, const Wa
   return &node;
 }
 
-bool Planner::read_scope(const Table& config, const Want& want, const Place& place, PlanNode& node) {
-  const Value* scope = config.find("_scope_");
-  if (!scope && want.args) scope = want.args->values().find("_scope_");
-  if (!scope || scope->is_null()) return true;
-  const std::string* name = scope->as_string();
+const std::string* Planner::read_scope(const Value& scope, const std::string& path) {
+  const std::string* name = scope.as_string();
   if (!name) {
     found_
-        .error(Code::bad_scope_name, scope->origin(),
-               fmt::format("`_scope_` takes the name of a scope as a string, not {}", kind_phrase(scope->kind())))
-        .at_key(place.text());
-    return false;
+        .error(Code::bad_scope_name, scope.origin(),
+               fmt::format("`_scope_` takes the name of a scope as a string, not {}", kind_phrase(scope.kind())))
+        .suggest_help("write _scope_ = \"name\"")
+        .at_key(path);
+    return nullptr;
   }
-  if (ModuleLoader* loader = module_loader(); loader && !name->empty() && !scope_exists(*name)) {
-    loader->load_scope(*name);
+  try {
+    ModuleLoader* loader = module_loader();
+    if (loader && !name->empty() && !scope_exists(*name)) loader->load_scope(*name);
+  } catch (const LoadError& e) {  // the plugin that adds it is broken
+    found_.add_all(e.found());
+    return nullptr;
   }
-  if (!scope_exists(*name)) {
-    const std::vector<std::string> scopes = all_scopes();
-    Diagnostic& d = found_.error(Code::unknown_scope, scope->origin(), fmt::format("there is no scope `{}`", *name));
-    d.suggestions = near_names(*name, {scopes.begin(), scopes.end()});
-    d.note(fmt::format("the scopes: {}", fmt::join(scopes, ", "))).at_key(place.text());
-    if (!d.suggestions.empty()) d.suggest_help(fmt::format("did you mean `{}`?", d.suggestions.front()));
-    const std::string certain = certain_name(*name, {scopes.begin(), scopes.end()});
-    if (!certain.empty()) d.replace(spelled_at(scope->origin(), *name), certain);
-    return false;
-  }
-  node.scope = &plan_.scopes_.emplace_back(*name);
-  return true;
+  if (scope_exists(*name)) return &plan_.scopes_.emplace_back(*name);
+  const std::vector<std::string> scopes = all_scopes();
+  Diagnostic& d = found_.error(Code::unknown_scope, scope.origin(), fmt::format("there is no scope `{}`", *name));
+  d.suggestions = near_names(*name, {scopes.begin(), scopes.end()});
+  d.note(fmt::format("the scopes: {}", fmt::join(scopes, ", "))).at_key(path);
+  if (!d.suggestions.empty()) d.suggest_help(fmt::format("did you mean `{}`?", d.suggestions.front()));
+  const std::string certain = certain_name(*name, {scopes.begin(), scopes.end()});
+  if (!certain.empty()) d.replace(spelled_at(scope.origin(), *name), certain);
+  return nullptr;
 }
 
 bool Planner::read_type(const Table& config, Origin at, const Want& want, const Place& place, PlanNode& node) {
@@ -210,12 +216,7 @@ bool Planner::read_type(const Table& config, Origin at, const Want& want, const 
     return true;
   }
   if (!type) {
-    const std::string what = place.text().empty() ? "the config" : "`" + place.text() + "`";
-    found_.error(Code::missing_type, at, fmt::format("{} needs a `type`", what))
-        .note(fmt::format("an object of registry {} belongs here", want.registry->key()))
-        .suggest_help(
-            fmt::format("add `type = \"...\"`; `mmreg list {}` shows the modules", want.registry->root().key()))
-        .at_key(place.text());
+    report_missing_type(found_, options_, at, place.text(), want.registry);
     return false;
   }
   if (!type->as_string()) {
@@ -238,7 +239,12 @@ const PlanNode* Planner::plan_table(const Table& config, Origin at, const Want& 
   node.called = want.registry;
   const bool has_type = config.contains("type") || (want.type && !want.type->default_type.empty()) ||
                         (want.args && want.args->values().contains("type"));
-  if (has_type && !read_scope(config, want, place, node)) return nullptr;
+  const Value* scope = has_type ? config.find("_scope_") : nullptr;
+  if (!scope && has_type && want.args) scope = want.args->values().find("_scope_");
+  if (scope && !scope->is_null()) {
+    node.scope = read_scope(*scope, place.text());
+    if (!node.scope) return nullptr;
+  }
   if (!read_type(config, at, want, place, node)) return nullptr;
   const bool switches = node.scope != outer.scope;
   const std::string* ask = switches ? node.scope : nullptr;
@@ -291,10 +297,10 @@ bool Planner::check_interface(const PlanNode& node, const Want& want, const Plac
       }
     }
   }
-  if (!fitting.empty()) {
-    if (fitting.size() > 8) fitting.resize(8);
-    d.note(fmt::format("these fit: {}", fmt::join(fitting, ", ")));
-  }
+  constexpr std::size_t kMostNamed = 8;
+  const bool is_cut = fitting.size() > kMostNamed;
+  if (is_cut) fitting.resize(kMostNamed);
+  if (!fitting.empty()) d.suggest_help(fmt::format("these fit: {}{}", fmt::join(fitting, ", "), is_cut ? ", ..." : ""));
   return false;
 }
 

@@ -35,9 +35,13 @@ class Planner {
   };
 
   /// Plans the object of a root place. Null if it cannot even be begun.
-  const PlanNode* add_root(const Value& config, const Want& want, std::string key);
+  /// `scope`: what the tables around it say, see read_scope; null: nothing.
+  const PlanNode* add_root(const Value& config, const Want& want, std::string key, const std::string* scope = nullptr);
   /// Plans a root from parameters that stand beside others, such as the top-level keys of a Runner config.
   const PlanNode* add_root_of(const Table& table, const std::string& type, Origin at, const RegistryNode& registry);
+  /// The scope that a `_scope_` in the table at `path` names, which lives as long as the plan; null, with an error, if
+  /// there is none.
+  const std::string* read_scope(const Value& scope, const std::string& path);
   /// Ties references and orders the nodes. Nothing can be added afterwards.
   void finish();
 
@@ -65,7 +69,6 @@ class Planner {
                                  const Context& outer);
   PlanNode& new_node(const Place& place, const Context& outer, bool is_lazy);
   bool read_type(const Table& config, Origin at, const Want& want, const Place& place, PlanNode& node);
-  bool read_scope(const Table& config, const Want& want, const Place& place, PlanNode& node);
   bool check_interface(const PlanNode& node, const Want& want, const Place& place, Origin at);
 
   // check.cpp: values
@@ -89,6 +92,7 @@ class Planner {
   void missing(const Param& param, Origin at, std::string_view owner, const Place& place);
   void unexpected(const Member& member, const Table& beside, const Schema& schema, std::string_view owner,
                   Origin type_at, const Place& place);
+  void suggest_delete(Diagnostic& d, const Member& member, Origin type_at, const Place& place) const;
   void not_given(const Param& param, const PlanNode& node, const Place& place);
   void given_twice(const Member& old, const Param& now, std::string_view owner, const Place& place);
 
@@ -122,6 +126,10 @@ class Planner {
   };
   std::vector<PendingReference> references_;
 };
+
+/// Says that an object has no type. `registry`: what belongs there, or null if that is not known.
+void report_missing_type(Diagnostics& found, const PlanOptions& options, Origin at, const std::string& path,
+                         const RegistryNode* registry);
 
 /// Says that a [table] above a key took it, which means something at the top of the file, with the fix that moves it.
 /// Nothing is said if that is not so.

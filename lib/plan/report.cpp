@@ -52,6 +52,21 @@ void suggest_plain(Diagnostic& d, const Value& value, TK kind) {
 
 }  // namespace
 
+namespace {
+
+// Where the comments directly above a line begin, or the line itself.
+std::size_t begin_of_comments(std::string_view text, std::size_t line) {
+  while (line > 0) {
+    const std::size_t above = line < 2 ? 0 : text.rfind('\n', line - 2) + 1;  // npos + 1 is 0
+    const std::size_t first = text.find_first_not_of(" \t", above);
+    if (first >= line || text[first] != '#') break;
+    line = above;
+  }
+  return line;
+}
+
+}  // namespace
+
 void suggest_move_up(Diagnostic& d, const Member& member) {
   if (!stands_in_file(member.key_at)) return;
   const std::string& text = source_of(member.key_at).text;
@@ -73,11 +88,36 @@ void suggest_move_up(Diagnostic& d, const Member& member) {
       *std::find_if(outline.statements.begin(), outline.statements.end(),
                     [](const TomlStatement& s) { return s.kind != TomlStatement::Kind::pair; });
   const std::string newline = text.find("\r\n") == std::string::npos ? "\n" : "\r\n";
-  std::string lines = text.substr(pair->lines.begin, pair->lines.end - pair->lines.begin);
+  const std::size_t begin = begin_of_comments(text, pair->lines.begin);
+  std::string lines = text.substr(begin, pair->lines.end - begin);
   if (!lines.ends_with('\n')) lines += newline;
-  const std::size_t to = last ? last->lines.end : first_header.lines.begin;
-  d.replace(at(to, to), last ? lines : lines + newline);
-  if (d.fix) d.fix->edits.push_back({at(pair->lines.begin, pair->lines.end), ""});
+  std::size_t to = last ? last->lines.end : begin_of_comments(text, first_header.lines.begin);
+  const bool is_about_file =
+      !last && to == 0 && to != first_header.lines.begin;  // the comment that the file begins with
+  if (is_about_file) to = first_header.lines.begin;
+  d.replace(at(to, to), last ? lines : (is_about_file ? newline : "") + lines + newline);
+  if (d.fix) d.fix->edits.push_back({at(begin, pair->lines.end), ""});
+}
+
+namespace {
+
+// What is missing was there, and something took it out.
+void show_removal(Diagnostic& d, const PlanOptions& options, std::string_view path) {
+  const Origin by = options.taken_out_at ? options.taken_out_at(path) : Origin{};
+  if (by) d.also(by, "it is taken out here");
+}
+
+}  // namespace
+
+void report_missing_type(Diagnostics& found, const PlanOptions& options, Origin at, const std::string& path,
+                         const RegistryNode* registry) {
+  const std::string what = path.empty() ? "the config" : "`" + path + "`";
+  Diagnostic& d = found.error(Code::missing_type, at, fmt::format("{} needs a `type`", what));
+  d.at_key(path);
+  show_removal(d, options, path.empty() ? "type" : path + ".type");
+  if (registry) d.note(fmt::format("an object of registry {} belongs here", registry->key()));
+  d.suggest_help(fmt::format("add `type = \"...\"`; `mmreg list{}` shows the modules",
+                             registry ? " " + registry->root().key() : std::string()));
 }
 
 // The member that gives a parameter, by its name or by one that it had before.
@@ -201,6 +241,16 @@ void Planner::missing(const Param& param, Origin at, std::string_view owner, con
       found_.error(Code::missing_argument, at, fmt::format("`{}` needs the parameter `{}`", owner, param.name));
   d.note(fmt::format("`{}` is {}{}", param.name, param.type->text(), param.doc.empty() ? "" : ": " + param.doc));
   d.suggest_help(fmt::format("add `{} = ...`", param.name)).at_key(place.text());
+  show_removal(d, options_, place.text());
+}
+
+// A type that is merged over another one inherits the parameters that were given to that.
+void Planner::suggest_delete(Diagnostic& d, const Member& member, Origin type_at, const Place& place) const {
+  if (!type_at || !options_.goes_over || !options_.goes_over(type_at, member.key_at)) return;
+  d.note(fmt::format("`{}` is inherited; it was given to the type that stood there before", member.key));
+  d.suggest_help(stands_in_file(type_at)
+                     ? "put `_delete_ = true` beside the new type, which then inherits no parameters"
+                     : fmt::format("replace the whole table: {0}={{_delete_=true, type=...}}", place.text()));
 }
 
 void Planner::unexpected(const Member& member, const Table& beside, const Schema& schema, std::string_view owner,
@@ -208,7 +258,7 @@ void Planner::unexpected(const Member& member, const Table& beside, const Schema
   Diagnostic& d = found_.error(Code::unexpected_argument, member.key_at,
                                fmt::format("`{}` has no parameter `{}`", owner, member.key));
   d.label("unknown parameter").at_key(Place{&place, member.key, -1}.text());
-  if (type_at.length > 0) d.also(type_at, "the type is chosen here");
+  if (spelled_at(type_at, owner) || !stands_in_file(type_at)) d.also(type_at, "the type is chosen here");
   if (!place.text().empty() && options_.is_top_level && options_.is_top_level(member.key)) {
     suggest_move_up(d, member);
     if (!d.help.empty()) return;
@@ -223,12 +273,16 @@ void Planner::unexpected(const Member& member, const Table& beside, const Schema
   }
   if (names.empty()) {
     d.note("it has no parameters");
+    suggest_delete(d, member, type_at, place);
     return;
   }
   d.note(fmt::format("its parameters: {}", fmt::join(names, ", ")));
   if (place.text().empty() && options_.is_top_level) d.note("names of your own belong into [vars] or [defs]");
   d.suggestions = near_names(member.key, names);
-  if (d.suggestions.empty()) return;
+  if (d.suggestions.empty()) {
+    suggest_delete(d, member, type_at, place);
+    return;
+  }
   d.suggest_help(fmt::format("did you mean `{}`?", d.suggestions.front()));
   const Member* given = beside.member(d.suggestions.front());
   if (given && given->key_at) {

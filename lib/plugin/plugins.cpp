@@ -1,23 +1,18 @@
-// The plugins of the process: search path, declaring from manifests, loading.
+// The plugins of the process: search path and loading.
 #include "mmreg/plugins.hpp"
 
 #include "mmreg/file.hpp"
 
 #include "plugin/dynamic_library.hpp"
 #include "plugin/elf.hpp"
-#include "plugin/manifest.hpp"
-#include "plugin/search.hpp"
-#include "registry/index.hpp"
+#include "plugin/state.hpp"
 #include "registry/transaction.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
-#include <map>
-#include <mutex>
 
 namespace mmreg {
 namespace {
@@ -34,39 +29,6 @@ constexpr std::string_view kPack = "mmengine";
 [[maybe_unused]] const bool is_default_loader = (set_module_loader(&Plugins::instance()), true);
 
 }  // namespace
-
-struct Plugins::State {
-  struct Known {
-    Files files;
-    detail::Manifest manifest;
-    std::vector<std::shared_ptr<RegistryNode>> nodes;  // declared registries, kept alive
-    Diagnostics failure;
-    bool declared = false;
-    bool loading = false;
-    bool loaded = false;
-  };
-
-  // The registries' own lock: declaring registers modules, and a look-up declares plugins. Two locks would have two
-  // orders.
-  std::recursive_mutex& mutex = detail::registry_index().mutex;
-  std::vector<std::string> added_paths;
-  std::map<std::string, Known, std::less<>> known;
-  bool may_load = true;
-  std::optional<std::vector<detail::Manifest>> manifests;  // on the search path, as far as they can be read
-
-  std::vector<std::string> paths() const { return detail::search_paths(added_paths); }
-  Files find(const std::string& name, const std::string& folder) const {
-    return detail::find_plugin(name, folder, paths());
-  }
-  const std::vector<detail::Manifest>& all_manifests();
-  std::string plugin_of_scope(const std::string& scope);
-  bool read(Known& plugin);
-  bool declare(Known& plugin);
-  bool load(Known& plugin);
-  static bool failed_to_register(Known& plugin, const char* why);
-  Known* declare_named(const std::string& name, const std::string& folder, Origin at, Diagnostics& found);
-  void declare_registry(Known& plugin, const detail::ManifestRegistry& r);
-};
 
 Plugins::Plugins() : state_(std::make_unique<State>()) {}
 Plugins::~Plugins() = default;
@@ -113,146 +75,6 @@ std::string Plugins::State::plugin_of_scope(const std::string& scope) {
     if (m.scope == scope) return m.plugin;
   }
   return {};
-}
-
-// ---- manifests
-
-bool Plugins::State::read(Known& plugin) {
-  FileProblem problem;
-  const std::string& path = plugin.files.manifest;
-  const std::optional<std::string> text = read_file(path, problem);
-  if (!text) {
-    plugin.failure.error(Code::bad_manifest, {}, fmt::format("cannot read the manifest `{}`: {}", path, problem.why));
-    return false;
-  }
-  try {
-    plugin.manifest = detail::read_manifest(*text);
-  } catch (const std::exception& e) {
-    plugin.failure.error(Code::bad_manifest, {}, fmt::format("the manifest `{}` is damaged: {}", path, e.what()))
-        .suggest_help(fmt::format("write it again: mmreg plugin manifest {}", plugin.files.library));
-    return false;
-  }
-  if (plugin.files.library.empty()) {
-    plugin.files.library = (fs::path(path).parent_path() / plugin.manifest.library).string();
-  }
-  const detail::Manifest& m = plugin.manifest;
-  if (m.plugin != plugin.files.name) {
-    plugin.failure
-        .error(Code::bad_manifest, {},
-               fmt::format("the manifest `{}` is of the plugin `{}`, not of `{}`", path, m.plugin, plugin.files.name))
-        .suggest_help(fmt::format("write it again: mmreg plugin manifest {}", plugin.files.library));
-    return false;
-  }
-  if (std::error_code ignored; !fs::exists(plugin.files.library, ignored)) {
-    plugin.failure
-        .error(Code::plugin_missing, {},
-               fmt::format("the library `{}` of the manifest `{}` is missing", plugin.files.library, path))
-        .suggest_help("install the plugin again, or remove its manifest");
-    return false;
-  }
-  if (const std::string why = detail::abi_problem(m.abi, m.standard_library); !why.empty()) {
-    plugin.failure
-        .error(Code::wrong_abi, {}, fmt::format("the plugin `{}` cannot be used: {}", plugin.files.library, why))
-        .suggest_help("build the plugin again with this mmreg");
-    return false;
-  }
-  const std::string id = detail::read_build_id(plugin.files.library);
-  if (id.empty() || id != m.build_id) {
-    plugin.failure
-        .error(Code::stale_manifest, {},
-               fmt::format("the manifest `{}` does not belong to the library beside it", path))
-        .suggest_help(fmt::format("write it again: mmreg plugin manifest {}", plugin.files.library));
-    return false;
-  }
-  return true;
-}
-
-void Plugins::State::declare_registry(Known& plugin, const detail::ManifestRegistry& r) {
-  if (find_registry(r.options.key)) return;  // the plugin was loaded by other means, or two plugins share a registry
-  detail::NodeOptions options = r.options;
-  options.plugin = plugin.files.name;
-  if (!r.parent.empty()) {
-    const RegistryNode* parent = find_registry(r.parent);
-    if (!parent && !r.parent_plugin.empty() && declare_named(r.parent_plugin, "", {}, plugin.failure)) {
-      parent = find_registry(r.parent);
-    }
-    if (!parent)
-      throw UsageError(Code::bad_manifest,
-                       fmt::format("its registry {} has an unknown parent {}", options.key, r.parent));
-    options.parent = const_cast<RegistryNode*>(parent);  // the index gives out read-only nodes
-  }
-  plugin.nodes.push_back(RegistryNode::create(std::move(options)));
-}
-
-bool Plugins::State::declare(Known& plugin) {
-  if (plugin.declared) return true;
-  if (!plugin.failure.empty() || !read(plugin)) return false;
-  plugin.declared = true;
-  detail::LoadTransaction transaction(plugin.files.name);  // what does not fit leaves nothing behind
-  try {
-    for (const detail::ManifestRegistry& r : plugin.manifest.registries) declare_registry(plugin, r);
-    for (const detail::ManifestModule& m : plugin.manifest.modules) {
-      const RegistryNode* node = find_registry(m.registry);
-      if (!node) throw UsageError(Code::bad_manifest, fmt::format("it names an unknown registry {}", m.registry));
-      const_cast<RegistryNode*>(node)->insert(m.module, m.names, false);
-    }
-    transaction.commit();
-  } catch (const UsageError& e) {
-    plugin.declared = false;
-    plugin.failure.error(e.code(), {}, fmt::format("the plugin `{}` does not fit: {}", plugin.files.name, e.what()));
-  }
-  return plugin.declared;
-}
-
-namespace {
-
-bool is_same_library(const Files& a, const Files& b) {
-  std::error_code ignored;
-  return b.library.empty() || fs::equivalent(a.library, b.library, ignored);
-}
-
-}  // namespace
-
-Plugins::State::Known* Plugins::State::declare_named(const std::string& name, const std::string& folder, Origin at,
-                                                     Diagnostics& found) {
-  const std::lock_guard lock(mutex);
-  auto entry = known.find(is_path(name) ? detail::plugin_name(name) : name);
-  if (entry == known.end()) {
-    Files files = find(name, folder);
-    if (!files.found()) {
-      Diagnostic& d = found.error(Code::plugin_missing, at, fmt::format("there is no plugin `{}`", name));
-      if (is_path(name)) {
-        d.note(fmt::format("searched: {}", (fs::path(folder) / name).lexically_normal().string()));
-      } else {
-        d.note(fmt::format("searched: {}", fmt::join(paths(), ", ")));
-        std::vector<std::string_view> names;
-        for (const detail::Manifest& m : all_manifests()) names.push_back(m.plugin);
-        d.suggestions = near_names(name, names, 1);
-        d.suggest_help(d.suggestions.empty() ? "add its folder with --plugin-path or MMREG_PLUGIN_PATH"
-                                             : fmt::format("did you mean `{}`?", d.suggestions.front()));
-        if (at) d.replace(spelled_at(at, name), certain_name(name, names));
-        if (d.fix && d.fix->edits.front().text.empty()) d.fix.reset();
-      }
-      return nullptr;
-    }
-    entry = known.emplace(files.name, Known{}).first;
-    entry->second.files = std::move(files);
-  }
-  Known& plugin = entry->second;
-  if (is_path(name) && !is_same_library(plugin.files, find(name, folder))) {
-    found.error(
-        Code::duplicate_name, at,
-        fmt::format("another plugin `{}` is already known, from `{}`", plugin.files.name, plugin.files.library));
-    return nullptr;
-  }
-  // `loading`: while it registers its modules it may look its own registries up.
-  if (plugin.loaded || plugin.declared || plugin.loading) return &plugin;
-  if (!plugin.files.manifest.empty() ? declare(plugin) : load(plugin)) return &plugin;
-  for (Diagnostic d : plugin.failure.list()) {
-    d.primary.at = at;
-    found.add(std::move(d));
-  }
-  return nullptr;
 }
 
 // ---- loading
@@ -309,6 +131,15 @@ namespace {
 }
 
 }  // namespace
+
+void Plugins::find(const std::vector<std::string>& names, const std::string& folder) {
+  const std::lock_guard lock(state_->mutex);
+  for (const std::string& name : names) {
+    if (state_->known.contains(is_path(name) ? detail::plugin_name(name) : name)) continue;
+    Files files = state_->find(name, folder);
+    if (files.found()) state_->known[files.name].files = std::move(files);
+  }
+}
 
 bool Plugins::declare(const std::string& name, const std::string& folder, Origin at, Diagnostics& found) {
   return state_->declare_named(name, folder, at, found) != nullptr;

@@ -37,7 +37,7 @@ PluginFiles files_of_path(const std::string& name, const std::string& folder) {
   PluginFiles files{plugin_name(library.string()), {}, {}};
   if (fs::exists(library, ignored)) files.library = library.string();
   const fs::path manifest = library.parent_path() / (files.name + std::string(kManifestSuffix));
-  if (!files.library.empty() && fs::exists(manifest, ignored)) files.manifest = manifest.string();
+  if (fs::exists(manifest, ignored)) files.manifest = manifest.string();
   return files;
 }
 

@@ -1,4 +1,4 @@
-// The process's list of sources. Only adding takes a lock that excludes others; texts never move or go away.
+// The process's list of sources. Only adding and forgetting take a lock that excludes others; texts never move.
 #include "mmreg/source.hpp"
 
 #include <algorithm>
@@ -88,6 +88,18 @@ std::uint32_t add_source(Source source) {
   const auto number = static_cast<std::uint32_t>(all.list.size());
   all.by_content.emplace(hash, number);
   return number;
+}
+
+void forget_sources(const std::set<std::uint32_t>& kept) {
+  Sources& all = sources();
+  const std::unique_lock lock(all.mutex);
+  std::erase_if(all.by_content, [&](const auto& entry) {
+    Kept& one = all.list[entry.second - 1];
+    if (one.source.kind != SourceKind::file || kept.contains(entry.second)) return false;
+    const std::string name = std::move(one.source.name);
+    one = Kept({name, ""});
+    return true;
+  });
 }
 
 const Source& source_of(Origin origin) {

@@ -120,6 +120,8 @@ $ mmreg validate child.toml
     |
     = note: inherited through child.toml:1
     = note: its parameters: wheels, owner
+    = note: `size` is inherited; it was given to the type that stood there before
+    = help: put `_delete_ = true` beside the new type, which then inherits no parameters
 
   1 config checked: 1 error
 ? 1
@@ -155,6 +157,8 @@ $ mmreg validate right.toml toy.inside.type=Loud
     |                 ---- the type is chosen here
     |
     = note: it has no parameters
+    = note: `size` is inherited; it was given to the type that stood there before
+    = help: replace the whole table: toy.inside={_delete_=true, type=...}
 
   1 config checked: 1 error
 ? 1
@@ -565,7 +569,7 @@ $ mmreg validate right.toml 'toy.inside={_delete_=true, _ref_="toy.more[5]"}'
     | toy.inside={_delete_=true, _ref_="toy.more[5]"}
     |                                  ^^^^^^^^^^^^^
     |
-    = help: did you mean `toy`?
+    = help: the list has 2 objects: [0] to [1]
 
   1 config checked: 1 error
 ? 1
@@ -835,3 +839,76 @@ $ mmreg validate far.toml objects.b.more='[{_ref_="objects.a"}]'
   1 config checked: 1 error
 ? 1
 
+A type that is merged over another one inherits the parameters of that.
+
+--- FILE child.toml
+_base_ = "right.toml"
+
+[toy.inside]
+type = "Cart"
+wheels = 4
+---
+$ mmreg validate child.toml
+  error[MR202]: `Cart` has no parameter `size`
+   --> right.toml:5:27
+    |
+  5 | inside = { type = "Ball", size = 3 }
+    |                           ^^^^ unknown parameter
+    |
+   ::: child.toml:4:8
+    |
+  4 | type = "Cart"
+    |        ------ the type is chosen here
+    |
+    = note: inherited through child.toml:1
+    = note: its parameters: wheels, owner
+    = note: `size` is inherited; it was given to the type that stood there before
+    = help: put `_delete_ = true` beside the new type, which then inherits no parameters
+
+  1 config checked: 1 error
+? 1
+
+$ mmreg validate right.toml toy.inside.type=Cart toy.inside.wheels=4
+  error[MR202]: `Cart` has no parameter `size`
+   --> right.toml:5:27
+    |
+  5 | inside = { type = "Ball", size = 3 }
+    |                           ^^^^ unknown parameter
+    |
+   ::: argument 1 (toy.inside.type=Cart)
+    |
+    | toy.inside.type=Cart
+    |                 ---- the type is chosen here
+    |
+    = note: its parameters: wheels, owner
+    = note: `size` is inherited; it was given to the type that stood there before
+    = help: replace the whole table: toy.inside={_delete_=true, type=...}
+
+  1 config checked: 1 error
+? 1
+
+$ mmreg validate child.toml toy.inside._delete_=true toy.inside.type=Cart toy.inside.wheels=2
+  1 config checked: no errors
+
+A child that writes a wrong key for the type of its base is told about the key.
+
+--- FILE child.toml
+_base_ = "right.toml"
+toy.inside.wheels = 4
+---
+$ mmreg validate child.toml
+  error[MR202]: `Ball` has no parameter `wheels`
+   --> child.toml:2:12
+    |
+  2 | toy.inside.wheels = 4
+    |            ^^^^^^ unknown parameter
+    |
+   ::: right.toml:5:19
+    |
+  5 | inside = { type = "Ball", size = 3 }
+    |                   ------ the type is chosen here
+    |
+    = note: its parameters: size, color
+
+  1 config checked: 1 error
+? 1

@@ -738,3 +738,62 @@ $ mmreg validate child.toml
   1 config checked: 2 errors; --fix mends 1
 ? 1
 
+`_scope_` at the top, and in [objects], holds for all that is below.
+
+--- FILE wrong.toml
+custom_imports.imports = ["good.so", "acme/acme.so"]
+
+[objects]
+_scope_ = "acme"
+one = { type = "Rocket" }
+two = { type = "Ball" }
+three = { type = "Rockit" }
+---
+$ mmreg validate --output-format concise wrong.toml
+  wrong.toml:7:18: error[MR201]: `Rockit` is in no registry
+? 1
+
+--- FILE wrong.toml
+custom_imports.imports = ["good.so", "acme/acme.so"]
+_scope_ = "acme"
+
+[toy]
+type = "Crate"
+inside = "Missile"
+
+[objects]
+one = { type = "Sledge", wheels = 2 }
+two = { type = "Ball", _scope_ = "good" }
+---
+$ mmreg validate wrong.toml
+  1 config checked: no errors
+
+$ mmreg validate wrong.toml _scope_=acne
+  error[MR203]: there is no scope `acne`
+   --> argument 1 (_scope_=acne)
+    |
+    | _scope_=acne
+    |         ^^^^
+    |
+    = note: the scopes: acme, good, mmengine
+    = help: did you mean `acme`?
+
+  1 config checked: 1 error
+? 1
+
+$ mmreg validate wrong.toml objects._scope_=acne
+  error[MR203]: there is no scope `acne`
+   --> argument 1 (objects._scope_=acne)
+    |
+    | objects._scope_=acne
+    |                 ^^^^
+    |
+    = note: the scopes: acme, good, mmengine
+    = help: did you mean `acme`?
+
+  1 config checked: 1 error
+? 1
+
+$ mmreg validate --output-format concise wrong.toml objects._scope_=3
+  argument 1 (objects._scope_=3): error[MR212]: `_scope_` takes the name of a scope as a string, not an integer
+? 1

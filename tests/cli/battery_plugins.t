@@ -27,6 +27,7 @@ $ mmreg validate wrong.toml
     |                                      ^^^^^^^^
     |
     = note: searched: gud.so
+    = help: a path is relative to the config; a plugin of the search path has no folder and no `.so`
 
   1 config checked: 1 error
 ? 1
@@ -40,6 +41,7 @@ $ mmreg validate far.toml
     |
     = note: inherited through far.toml:2, bases/one.toml:1, bases/two.toml:2
     = note: searched: gud.so
+    = help: a path is relative to the config; a plugin of the search path has no folder and no `.so`
 
   1 config checked: 1 error
 ? 1
@@ -90,7 +92,9 @@ $ mmreg validate base.toml custom_imports.imports=gud.so
     |                        ^^^^^^
     |
     = note: searched: gud.so
+    = help: a path is relative to the config; a plugin of the search path has no folder and no `.so`
 
+  1 error that follows from these is not shown
   1 config checked: 1 error
 ? 1
 
@@ -110,7 +114,9 @@ $ mmreg validate wrong.toml
     |                          ^^^^^^^^
     |
     = note: searched: gud.so
+    = help: a path is relative to the config; a plugin of the search path has no folder and no `.so`
 
+  1 error that follows from these is not shown
   1 config checked: 1 error
 ? 1
 
@@ -123,7 +129,9 @@ $ mmreg validate far.toml
     |
     = note: inherited through far.toml:2, bases/one.toml:1, bases/two.toml:2
     = note: searched: gud.so
+    = help: a path is relative to the config; a plugin of the search path has no folder and no `.so`
 
+  1 error that follows from these is not shown
   1 config checked: 1 error
 ? 1
 
@@ -202,6 +210,7 @@ $ mmreg validate base.toml custom_imports.imports=other_abi.so
     |
     = help: build the plugin again with this mmreg
 
+  1 error that follows from these is not shown
   1 config checked: 1 error
 ? 1
 
@@ -224,6 +233,7 @@ $ mmreg validate wrong.toml
     |
     = help: write it again: mmreg plugin manifest stale/good.so
 
+  1 error that follows from these is not shown
   1 config checked: 1 error
 ? 1
 
@@ -237,6 +247,7 @@ $ mmreg validate far.toml
     = note: inherited through far.toml:2, bases/one.toml:1, bases/two.toml:2
     = help: write it again: mmreg plugin manifest stale/good.so
 
+  1 error that follows from these is not shown
   1 config checked: 1 error
 ? 1
 
@@ -249,6 +260,7 @@ $ mmreg validate base.toml custom_imports.imports=stale/good.so
     |
     = help: write it again: mmreg plugin manifest stale/good.so
 
+  1 error that follows from these is not shown
   1 config checked: 1 error
 ? 1
 
@@ -269,6 +281,7 @@ $ mmreg --plugin-path stale validate wrong.toml
     |
     = help: write it again: mmreg plugin manifest stale/good.so
 
+  1 error that follows from these is not shown
   1 config checked: 1 error
 ? 1
 
@@ -282,6 +295,7 @@ $ mmreg --plugin-path stale validate far.toml
     = note: inherited through far.toml:2, bases/one.toml:1, bases/two.toml:2
     = help: write it again: mmreg plugin manifest stale/good.so
 
+  1 error that follows from these is not shown
   1 config checked: 1 error
 ? 1
 
@@ -296,33 +310,38 @@ custom_imports.imports = ["good.so", "twin/twin.so"]
 type = "Ball"
 ---
 $ mmreg validate wrong.toml
-  error[MR207]: the plugin `twin` does not fit: `Ball` is already registered in `toy` (scope good): at tests/cli/plugins/good.cpp:10, and now at tests/cli/plugins/twin.cpp:20
+  error[MR207]: the plugin `twin` cannot be used: `Ball` is already registered in `toy` (scope good): at tests/cli/plugins/good.cpp:10, and now at tests/cli/plugins/twin.cpp:20
    --> wrong.toml:1:38
     |
   1 | custom_imports.imports = ["good.so", "twin/twin.so"]
     |                                      ^^^^^^^^^^^^^^
+    |
+    = help: import one of the two, or rename the module in one of them
 
   1 config checked: 1 error
 ? 1
 
 $ mmreg validate far.toml
-  error[MR207]: the plugin `twin` does not fit: `Ball` is already registered in `toy` (scope good): at tests/cli/plugins/good.cpp:10, and now at tests/cli/plugins/twin.cpp:20
+  error[MR207]: the plugin `twin` cannot be used: `Ball` is already registered in `toy` (scope good): at tests/cli/plugins/good.cpp:10, and now at tests/cli/plugins/twin.cpp:20
    --> wrong.toml:1:38
     |
   1 | custom_imports.imports = ["good.so", "twin/twin.so"]
     |                                      ^^^^^^^^^^^^^^
     |
     = note: inherited through far.toml:2, bases/one.toml:1, bases/two.toml:2
+    = help: import one of the two, or rename the module in one of them
 
   1 config checked: 1 error
 ? 1
 
 $ mmreg validate base.toml custom_imports.imports='["good.so", "twin/twin.so"]'
-  error[MR207]: the plugin `twin` does not fit: `Ball` is already registered in `toy` (scope good): at tests/cli/plugins/good.cpp:10, and now at tests/cli/plugins/twin.cpp:20
+  error[MR207]: the plugin `twin` cannot be used: `Ball` is already registered in `toy` (scope good): at tests/cli/plugins/good.cpp:10, and now at tests/cli/plugins/twin.cpp:20
    --> argument 1 (custom_imports.imports=["good.so", "twin/twin.so"])
     |
     | custom_imports.imports=["good.so", "twin/twin.so"]
     |                                    ^^^^^^^^^^^^^^
+    |
+    = help: import one of the two, or rename the module in one of them
 
   1 config checked: 1 error
 ? 1
@@ -343,6 +362,8 @@ $ mmreg validate wrong.toml
     |
   1 | custom_imports.imports = ["good.so", "again/good.so"]
     |                                      ^^^^^^^^^^^^^^^
+    |
+    = help: import one of the two, or give one of them another name
 
   1 config checked: 1 error
 ? 1
@@ -355,6 +376,7 @@ $ mmreg validate far.toml
     |                                      ^^^^^^^^^^^^^^^
     |
     = note: inherited through far.toml:2, bases/one.toml:1, bases/two.toml:2
+    = help: import one of the two, or give one of them another name
 
   1 config checked: 1 error
 ? 1
@@ -367,64 +389,90 @@ $ mkdir acme && cp good.so acme/acme.so && sed -e 's/"plugin": "good"/"plugin": 
 custom_imports.imports = "acme/acme.so"
 ---
 $ mmreg validate wrong.toml
-  error[MR401]: there is no plugin `good`
+  error[MR401]: the plugin `acme` needs the plugin `good`, which is not there
    --> wrong.toml:1:26
     |
   1 | custom_imports.imports = "acme/acme.so"
     |                          ^^^^^^^^^^^^^^
     |
-  ...
-    = help: add its folder with --plugin-path or MMREG_PLUGIN_PATH
+    = help: import `good`, too, or add its folder with --plugin-path or MMREG_PLUGIN_PATH
 
-  error[MR405]: the plugin `acme` does not fit: its registry acme.TOYS has an unknown parent TOYS
-   --> wrong.toml:1:26
-    |
-  1 | custom_imports.imports = "acme/acme.so"
-    |                          ^^^^^^^^^^^^^^
-
-  1 config checked: 2 errors
+  1 config checked: 1 error
 ? 1
 
 $ mmreg validate far.toml
-  error[MR401]: there is no plugin `good`
+  error[MR401]: the plugin `acme` needs the plugin `good`, which is not there
    --> wrong.toml:1:26
     |
   1 | custom_imports.imports = "acme/acme.so"
     |                          ^^^^^^^^^^^^^^
     |
     = note: inherited through far.toml:2, bases/one.toml:1, bases/two.toml:2
-  ...
-    = help: add its folder with --plugin-path or MMREG_PLUGIN_PATH
+    = help: import `good`, too, or add its folder with --plugin-path or MMREG_PLUGIN_PATH
 
-  error[MR405]: the plugin `acme` does not fit: its registry acme.TOYS has an unknown parent TOYS
-   --> wrong.toml:1:26
-    |
-  1 | custom_imports.imports = "acme/acme.so"
-    |                          ^^^^^^^^^^^^^^
-    |
-    = note: inherited through far.toml:2, bases/one.toml:1, bases/two.toml:2
-
-  1 config checked: 2 errors
+  1 config checked: 1 error
 ? 1
 
 --- FILE wrong.toml
 custom_imports.imports = ["acme/acme.so", "good.so"]
 ---
 $ mmreg validate wrong.toml
-  error[MR401]: there is no plugin `good`
-   --> wrong.toml:1:27
-    |
-  1 | custom_imports.imports = ["acme/acme.so", "good.so"]
-    |                           ^^^^^^^^^^^^^^
-    |
-  ...
-    = help: add its folder with --plugin-path or MMREG_PLUGIN_PATH
+  1 config checked: no errors
 
-  error[MR405]: the plugin `acme` does not fit: its registry acme.TOYS has an unknown parent TOYS
-   --> wrong.toml:1:27
-    |
-  1 | custom_imports.imports = ["acme/acme.so", "good.so"]
-    |                           ^^^^^^^^^^^^^^
+What only a missing plugin would know follows from it; other mistakes are told in the same pass.
 
-  1 config checked: 2 errors
+--- FILE wrong.toml
+custom_imports.imports = ["good.so", "gud.so"]
+
+[toy]
+type = "Ball"
+size = "3"
+
+[objects]
+one = { type = "Rocket" }
+two = { type = "Rocket", _scope_ = "space" }
+three = { _ref_ = "objects.one" }
+---
+$ mmreg validate wrong.toml
+  error[MR401]: there is no plugin `gud.so`
+   --> wrong.toml:1:38
+    |
+  1 | custom_imports.imports = ["good.so", "gud.so"]
+    |                                      ^^^^^^^^
+    |
+    = note: searched: gud.so
+    = help: a path is relative to the config; a plugin of the search path has no folder and no `.so`
+
+  error[MR302]: `toy.size` must be int, but it is "3" (a string)
+   --> wrong.toml:5:8
+    |
+  5 | size = "3"
+    |        ^^^
+    |
+    = help: remove the quotes if a value of that type was meant
+
+  3 errors that follow from these are not shown
+  1 config checked: 2 errors; --fix mends 1
+? 1
+
+$ mmreg build wrong.toml
+! error[MR401]: there is no plugin `gud.so`
+!  --> wrong.toml:1:38
+!   |
+! 1 | custom_imports.imports = ["good.so", "gud.so"]
+!   |                                      ^^^^^^^^
+!   |
+!   = note: searched: gud.so
+!   = help: a path is relative to the config; a plugin of the search path has no folder and no `.so`
+!
+! error[MR302]: `toy.size` must be int, but it is "3" (a string)
+!  --> wrong.toml:5:8
+!   |
+! 5 | size = "3"
+!   |        ^^^
+!   |
+!   = help: remove the quotes if a value of that type was meant
+!
+! 3 errors that follow from these are not shown
+! 2 errors
 ? 1

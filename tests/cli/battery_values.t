@@ -101,6 +101,11 @@ $ mmreg validate right.toml '~toy.inside'
   3 | [toy]
     | ^^^^^
     |
+   ::: argument 1 (~toy.inside)
+    |
+    | ~toy.inside
+    |  ---------- it is taken out here
+    |
     = note: `inside` is TOYS
     = help: add `inside = ...`
 
@@ -113,6 +118,11 @@ $ mmreg validate right.toml '~toy.more[Cart].wheels'
     |
   6 | more = [{ type = "Cart", wheels = 4 }, { type = "Ball" }]
     |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    |
+   ::: argument 1 (~toy.more[Cart].wheels)
+    |
+    | ~toy.more[Cart].wheels
+    |  --------------------- it is taken out here
     |
     = note: `wheels` is int
     = help: add `wheels = ...`
@@ -142,6 +152,11 @@ $ mmreg validate child.toml
     |
   6 | more = [{ type = "Cart", wheels = 4 }, { type = "Ball" }]
     |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    |
+   ::: child.toml:4:25
+    |
+  4 | _patch_.Cart._unset_ = ["wheels"]
+    |                         -------- it is taken out here
     |
     = note: inherited through child.toml:1
     = note: `wheels` is int
@@ -234,6 +249,11 @@ $ mmreg validate right.toml '~toy.inside.type'
     |
   5 | inside = { type = "Ball", size = 3 }
     |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    |
+   ::: argument 1 (~toy.inside.type)
+    |
+    | ~toy.inside.type
+    |  --------------- it is taken out here
     |
     = note: an object of registry TOYS belongs here
     = help: add `type = "..."`; `mmreg list TOYS` shows the modules
@@ -370,6 +390,7 @@ $ mmreg validate child.toml
     |             ^
     |
     = note: an object of registry TOYS belongs here
+    = help: write { type = "..." }; `mmreg list TOYS` shows the modules
 
   1 config checked: 2 errors
 ? 1
@@ -408,6 +429,9 @@ $ mmreg validate wrong.toml
     |
   5 | inside = { type = "Ball", size = 101 }
     |                                  ^^^
+    |
+    = note: `size`: across, in centimetres
+    = help: the nearest value is 100
 
   1 config checked: 1 error
 ? 1
@@ -420,6 +444,8 @@ $ mmreg validate far.toml
     |                                  ^^^
     |
     = note: inherited through far.toml:2, bases/one.toml:1, bases/two.toml:2
+    = note: `size`: across, in centimetres
+    = help: the nearest value is 100
 
   1 config checked: 1 error
 ? 1
@@ -436,6 +462,9 @@ $ mmreg validate child.toml
     |
   4 | size = 0
     |        ^
+    |
+    = note: `size`: across, in centimetres
+    = help: the nearest value is 1
 
   1 config checked: 1 error
 ? 1
@@ -446,6 +475,9 @@ $ mmreg validate right.toml toy.inside.size=-3
     |
     | toy.inside.size=-3
     |                 ^^
+    |
+    = note: `size`: across, in centimetres
+    = help: the nearest value is 1
 
   1 config checked: 1 error
 ? 1
@@ -456,6 +488,9 @@ $ mmreg validate right.toml 'toy.more[Ball].size=1000'
     |
     | toy.more[Ball].size=1000
     |                     ^^^^
+    |
+    = note: `size`: across, in centimetres
+    = help: the nearest value is 100
 
   1 config checked: 1 error
 ? 1
@@ -483,6 +518,9 @@ $ mmreg validate child.toml
     |
   4 | _patch_.1.size = 1000
     |                  ^^^^
+    |
+    = note: `size`: across, in centimetres
+    = help: the nearest value is 100
 
   error[MR303]: `toy.more[2].wheels` is 3000000000, but it must be from -2147483648 to 2147483647
    --> child.toml:5:39
@@ -508,6 +546,9 @@ $ mmreg validate child.toml
     |
   2 | defs.part = { type = "Ball", size = 300 }
     |                                     ^^^
+    |
+    = note: `size`: across, in centimetres
+    = help: the nearest value is 100
 
   1 config checked: 1 error
 ? 1
@@ -1065,6 +1106,26 @@ $ mmreg validate child.toml
     |                   ^^^^^^^^^^^^^^^^^^^^
     |
     = help: put the filter `| int` into the expression
+
+  1 config checked: 1 error
+? 1
+
+An element that the list does not have.
+
+--- FILE wrong.toml
+_base_ = "right.toml"
+
+[objects]
+one = { _ref_ = "toy.more[2]" }
+---
+$ mmreg validate wrong.toml
+  error[MR501]: there is no object at `toy.more[2]`
+   --> wrong.toml:4:17
+    |
+  4 | one = { _ref_ = "toy.more[2]" }
+    |                 ^^^^^^^^^^^^^
+    |
+    = help: the list has 2 objects: [0] to [1]
 
   1 config checked: 1 error
 ? 1

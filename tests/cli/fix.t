@@ -486,3 +486,57 @@ $ mmreg validate --fix --unsafe-fixes judge.toml; sed -n 4p judge.toml
   1 config checked: no errors
   size = 3
 ! mended 1 mistake in 1 file
+
+The comment above a captured key goes with it, and the comment of the first [table] stays above that.
+
+--- FILE commented.toml
+custom_imports.imports = "good.so"
+
+# what is played with
+[toy]
+type = "Ball"
+# so that names are short
+# everywhere
+default_scope = "good"
+# how big it is
+size = 3
+---
+$ mmreg validate --fix commented.toml
+  1 config checked: no errors
+! mended 1 mistake in 1 file
+
+$ cat commented.toml
+  custom_imports.imports = "good.so"
+  # so that names are short
+  # everywhere
+  default_scope = "good"
+
+  # what is played with
+  [toy]
+  type = "Ball"
+  # how big it is
+  size = 3
+
+$ printf '# the toy\n[toy]\ntype = "Ball"\n# where from\ndefault_scope = "good"\n' >top.toml; mmreg validate --fix top.toml custom_imports.imports=good.so; cat top.toml
+  1 config checked: no errors
+  # the toy
+
+  # where from
+  default_scope = "good"
+
+  [toy]
+  type = "Ball"
+! mended 1 mistake in 1 file
+
+$ printf 'vars.a = 1\n\n\n# two lines\n# of it\n\n[toy]\ntype = "Ball"\ndefault_scope = "good"\n' >top.toml; mmreg validate --fix top.toml custom_imports.imports=good.so; cat top.toml
+  1 config checked: no errors
+  vars.a = 1
+  default_scope = "good"
+
+
+  # two lines
+  # of it
+
+  [toy]
+  type = "Ball"
+! mended 1 mistake in 1 file

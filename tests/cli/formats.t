@@ -895,3 +895,9 @@ The same mistake in another file, and another mistake, are others.
 
 $ cp moved.toml copied.toml; mmreg validate --output-format gitlab moved.toml copied.toml | grep fingerprint | sort -u | wc -l
   6
+
+A report does not go over a file that was checked.
+
+$ cp good.toml kept.toml; mmreg validate --also json=kept.toml kept.toml; cmp good.toml kept.toml
+  1 config checked: no errors
+! mmreg: cannot write `kept.toml`: it is one of the files that were checked

@@ -66,6 +66,8 @@ $ mkdir one two; for d in one two; do cp $PLUGINS/good/good.so $PLUGINS/good/goo
     |
   1 | custom_imports.imports = "good.so"
     |                          ^^^^^^^^^
+    |
+    = help: import one of the two, or give one of them another name
 
   2 configs checked: 1 error
 ? 1

@@ -3,13 +3,14 @@ mmreg lsp: a scripted editor, which prints every message of the server as a line
 $ cp $PLUGINS/good/good.so $PLUGINS/good/good.mmreg.json .
 
 --- FILE client.sh
-# A client of `mmreg lsp`: start, then open, change, ask..., stop. Every reply is printed as a line.
-start() {
+# A client of `mmreg lsp`: start (or connect, and say what is said), then open, change, ask..., stop. Every reply is printed as a line.
+connect() {
   rm -f to_server from_server
   mkfifo to_server from_server
   timeout 60 mmreg lsp <to_server >from_server &
   exec 3>to_server 4<from_server
 }
+start() { connect; request initialize '{"processId":null,"rootUri":null,"capabilities":{}}' >/dev/null; note initialized '{}'; }
 # got N: prints the next N messages of the server.
 got() {
   for _ in $(seq "$1"); do
@@ -53,7 +54,7 @@ stop() { request shutdown null; note exit null; exec 3>&-; wait $!; echo "exit $
 
 What the server can do, and how it ends.
 
-$ . ./client.sh; start; request initialize '{"processId":null,"rootUri":null,"capabilities":{}}'; note initialized '{}'; stop
+$ . ./client.sh; connect; request initialize '{"processId":null,"rootUri":null,"capabilities":{}}'; note initialized '{}'; stop
   {"jsonrpc":"2.0","id":1,"result":{"capabilities":{"textDocumentSync":{"openClose":true,"change":1,"save":true},"completionProvider":{"triggerCharacters":["\"",".","=","[","/"]},"hoverProvider":true,"definitionProvider":true,"codeActionProvider":{"codeActionKinds":["quickfix"]},"renameProvider":true},"serverInfo":{"name":"mmreg","version":"0.1.0"}}}
   {"jsonrpc":"2.0","id":1,"result":null}
   exit 0
@@ -119,7 +120,7 @@ inside = { type = "Ball", size = 300 }
 more = [{ type = "Cart", owner = "für 🎉🎉 Änne", wheel = 4 }, { type = "Ball", colour = "red" }]
 ---
 $ . ./client.sh; start; open bad.toml 1; stop
-  {"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{"uri":"file://$DIR/bad.toml","diagnostics":[{"range":{"start":{"line":1,"character":0},"end":{"line":1,"character":3}},"severity":1,"code":"MR206","source":"mmreg","message":"`tyo` is no object and no reserved key\nan object is a table with `type`; names of your own belong into [vars] or [defs]"},{"range":{"start":{"line":5,"character":33},"end":{"line":5,"character":36}},"severity":1,"code":"MR303","source":"mmreg","message":"`toy.inside.size` is 300, but it must be from 1 to 100"},{"range":{"start":{"line":6,"character":8},"end":{"line":6,"character":61}},"severity":1,"code":"MR301","source":"mmreg","message":"`Cart` needs the parameter `wheels`\n`wheels` is int\nadd `wheels = ...`"},{"range":{"start":{"line":6,"character":50},"end":{"line":6,"character":55}},"severity":1,"code":"MR202","source":"mmreg","message":"`Cart` has no parameter `wheel`\nits parameters: wheels, owner\ndid you mean `wheels`?","relatedInformation":[{"location":{"uri":"file://$DIR/bad.toml","range":{"start":{"line":6,"character":17},"end":{"line":6,"character":23}}},"message":"the type is chosen here"}]},{"range":{"start":{"line":6,"character":80},"end":{"line":6,"character":86}},"severity":1,"code":"MR202","source":"mmreg","message":"`Ball` has no parameter `colour`\nits parameters: size, color\ndid you mean `color`?","relatedInformation":[{"location":{"uri":"file://$DIR/bad.toml","range":{"start":{"line":6,"character":72},"end":{"line":6,"character":78}}},"message":"the type is chosen here"}]}]}}
+  {"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{"uri":"file://$DIR/bad.toml","diagnostics":[{"range":{"start":{"line":1,"character":0},"end":{"line":1,"character":3}},"severity":1,"code":"MR206","source":"mmreg","message":"`tyo` is no object and no reserved key\nan object is a table with `type`; names of your own belong into [vars] or [defs]"},{"range":{"start":{"line":5,"character":33},"end":{"line":5,"character":36}},"severity":1,"code":"MR303","source":"mmreg","message":"`toy.inside.size` is 300, but it must be from 1 to 100\n`size`: across, in centimetres\nthe nearest value is 100"},{"range":{"start":{"line":6,"character":8},"end":{"line":6,"character":61}},"severity":1,"code":"MR301","source":"mmreg","message":"`Cart` needs the parameter `wheels`\n`wheels` is int\nadd `wheels = ...`"},{"range":{"start":{"line":6,"character":50},"end":{"line":6,"character":55}},"severity":1,"code":"MR202","source":"mmreg","message":"`Cart` has no parameter `wheel`\nits parameters: wheels, owner\ndid you mean `wheels`?","relatedInformation":[{"location":{"uri":"file://$DIR/bad.toml","range":{"start":{"line":6,"character":17},"end":{"line":6,"character":23}}},"message":"the type is chosen here"}]},{"range":{"start":{"line":6,"character":80},"end":{"line":6,"character":86}},"severity":1,"code":"MR202","source":"mmreg","message":"`Ball` has no parameter `colour`\nits parameters: size, color\ndid you mean `color`?","relatedInformation":[{"location":{"uri":"file://$DIR/bad.toml","range":{"start":{"line":6,"character":72},"end":{"line":6,"character":78}}},"message":"the type is chosen here"}]}]}}
   {"jsonrpc":"2.0","id":1,"result":null}
   exit 0
 
@@ -131,7 +132,7 @@ $ . ./client.sh; start; open good.toml 1; stop
   exit 0
 
 $ . ./client.sh; start; open bad.toml 1 >first.txt; change bad.toml 1 's/wheel = /wheels = /; s/colour/color/'; change bad.toml 1 's/wheel = /wheels = /; s/colour/color/; s/300/30/; /tyo/d'; stop
-  {"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{"uri":"file://$DIR/bad.toml","diagnostics":[{"range":{"start":{"line":1,"character":0},"end":{"line":1,"character":3}},"severity":1,"code":"MR206","source":"mmreg","message":"`tyo` is no object and no reserved key\nan object is a table with `type`; names of your own belong into [vars] or [defs]"},{"range":{"start":{"line":5,"character":33},"end":{"line":5,"character":36}},"severity":1,"code":"MR303","source":"mmreg","message":"`toy.inside.size` is 300, but it must be from 1 to 100"}]}}
+  {"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{"uri":"file://$DIR/bad.toml","diagnostics":[{"range":{"start":{"line":1,"character":0},"end":{"line":1,"character":3}},"severity":1,"code":"MR206","source":"mmreg","message":"`tyo` is no object and no reserved key\nan object is a table with `type`; names of your own belong into [vars] or [defs]"},{"range":{"start":{"line":5,"character":33},"end":{"line":5,"character":36}},"severity":1,"code":"MR303","source":"mmreg","message":"`toy.inside.size` is 300, but it must be from 1 to 100\n`size`: across, in centimetres\nthe nearest value is 100"}]}}
   {"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{"uri":"file://$DIR/bad.toml","diagnostics":[]}}
   {"jsonrpc":"2.0","id":1,"result":null}
   exit 0
@@ -212,7 +213,7 @@ color = "blue"
 co
 ---
 $ . ./client.sh; start; open keys.toml 1 >first.txt; ask completion keys.toml 6 co; stop
-  {"jsonrpc":"2.0","id":1,"result":{"isIncomplete":false,"items":[{"label":"size","kind":10,"detail":"int = 1, from 1 to 100","sortText":"00000","textEdit":{"range":{"start":{"line":5,"character":0},"end":{"line":5,"character":2}},"newText":"size = "},"documentation":"across, in centimetres"},{"label":"color","kind":10,"detail":"string = \"red\", one of red, green, blue","sortText":"00001","textEdit":{"range":{"start":{"line":5,"character":0},"end":{"line":5,"character":2}},"newText":"color = "},"documentation":"of the whole ball"},{"label":"_delete_","kind":10,"detail":"word of the config language","sortText":"00002","textEdit":{"range":{"start":{"line":5,"character":0},"end":{"line":5,"character":2}},"newText":"_delete_ = "}},{"label":"_scope_","kind":10,"detail":"word of the config language","sortText":"00003","textEdit":{"range":{"start":{"line":5,"character":0},"end":{"line":5,"character":2}},"newText":"_scope_ = "}},{"label":"_use_","kind":10,"detail":"word of the config language","sortText":"00004","textEdit":{"range":{"start":{"line":5,"character":0},"end":{"line":5,"character":2}},"newText":"_use_ = "}},{"label":"_ref_","kind":10,"detail":"word of the config language","sortText":"00005","textEdit":{"range":{"start":{"line":5,"character":0},"end":{"line":5,"character":2}},"newText":"_ref_ = "}}]}}
+  {"jsonrpc":"2.0","id":1,"result":{"isIncomplete":false,"items":[{"label":"size","kind":10,"detail":"int = 1, from 1 to 100","sortText":"00000","textEdit":{"range":{"start":{"line":5,"character":0},"end":{"line":5,"character":2}},"newText":"size = "},"documentation":"across, in centimetres"},{"label":"_delete_","kind":10,"detail":"word of the config language","sortText":"00001","textEdit":{"range":{"start":{"line":5,"character":0},"end":{"line":5,"character":2}},"newText":"_delete_ = "}},{"label":"_scope_","kind":10,"detail":"word of the config language","sortText":"00002","textEdit":{"range":{"start":{"line":5,"character":0},"end":{"line":5,"character":2}},"newText":"_scope_ = "}},{"label":"_use_","kind":10,"detail":"word of the config language","sortText":"00003","textEdit":{"range":{"start":{"line":5,"character":0},"end":{"line":5,"character":2}},"newText":"_use_ = "}},{"label":"_ref_","kind":10,"detail":"word of the config language","sortText":"00004","textEdit":{"range":{"start":{"line":5,"character":0},"end":{"line":5,"character":2}},"newText":"_ref_ = "}}]}}
   {"jsonrpc":"2.0","id":1,"result":null}
   exit 0
 
@@ -344,6 +345,68 @@ $ . ./client.sh; start; open _base_/base.toml 1 >first.txt; rename _base_/base.t
   {"jsonrpc":"2.0","id":1,"result":null}
   exit 0
 
+Wherever it is defined; not to a name that is taken, and not where a file hides places.
+
+--- FILE inline.toml
+custom_imports.imports = "good.so"
+vars = { size = 3, "b c" = 1, other = 2 }
+[toy]
+type = "Ball"
+size = "{{ vars.size }}"
+---
+$ . ./client.sh; start; open inline.toml 1 >first.txt; rename inline.toml 5 '{{ vars.s' width; rename inline.toml 5 '{{ vars.s' other; rename inline.toml 2 '{ si' width; stop
+  {"jsonrpc":"2.0","id":1,"result":{"changes":{"file://$DIR/inline.toml":[{"range":{"start":{"line":1,"character":9},"end":{"line":1,"character":13}},"newText":"width"},{"range":{"start":{"line":4,"character":16},"end":{"line":4,"character":20}},"newText":"width"}]}}}
+  {"jsonrpc":"2.0","id":1,"error":{"code":-32803,"message":"there is a variable `other` already, in `inline.toml`"}}
+  {"jsonrpc":"2.0","id":1,"result":{"changes":{"file://$DIR/inline.toml":[{"range":{"start":{"line":1,"character":9},"end":{"line":1,"character":13}},"newText":"width"},{"range":{"start":{"line":4,"character":16},"end":{"line":4,"character":20}},"newText":"width"}]}}}
+  {"jsonrpc":"2.0","id":1,"result":null}
+  exit 0
+
+$ . ./client.sh; start; open inline.toml 1 >first.txt; change inline.toml 1 's/"Ball"/"Ball/' >first.txt; rename inline.toml 5 '{{ vars.s' width; stop; rm inline.toml
+  {"jsonrpc":"2.0","id":1,"error":{"code":-32803,"message":"`inline.toml` is not valid TOML, so places in it would be missed"}}
+  {"jsonrpc":"2.0","id":1,"result":null}
+  exit 0
+
+Inside of expressions the variables are offered, for a reference the objects, and no key twice.
+
+--- FILE offers.toml
+custom_imports.imports = "good.so"
+vars.size = 3
+vars.sizes.small = 1
+defs.ball = { type = "Ball" }
+[toy]
+type = "Box"
+inside = { type = "Ball", size = "{{ vars.s }}" }
+[objects]
+other = { _ref_ = "toy" }
+[objects.third]
+type = "Ball"
+size = 3
+---
+$ . ./client.sh; start; open offers.toml 1 >first.txt; ask completion offers.toml 7 '{{ vars.s' | labels; ask completion offers.toml 9 '"t' | labels; stop
+  {{ vars.size {{ vars.sizes {{ vars.sizes.small
+  toy toy.inside objects.third
+  {"jsonrpc":"2.0","id":1,"result":null}
+  exit 0
+
+$ . ./client.sh; start; open offers.toml 1 >first.txt; change offers.toml 1 's/vars.s }/vars.size }/; s/^size = 3/&\nc/' >first.txt; ask completion offers.toml 13 c | labels; stop
+  color _delete_ _scope_ _use_ _ref_
+  {"jsonrpc":"2.0","id":1,"result":null}
+  exit 0
+
+$ . ./client.sh; start; open offers.toml 1 >first.txt; change offers.toml 1 's/^inside.*//; s/^.objects.$/[toy.]/; /^other/d' >first.txt; ask completion offers.toml 8 '[toy.' | labels; stop; rm offers.toml
+  custom_imports vars vars.sizes defs defs.ball toy toy.inside objects objects.third
+  {"jsonrpc":"2.0","id":1,"result":null}
+  exit 0
+
+What is asked too early, or too late.
+
+$ . ./client.sh; connect; ask hover good.toml 4 ty; note textDocument/didOpen '{}'; request shutdown null; request initialize '{}' >first.txt; request shutdown null; ask hover good.toml 4 ty; note exit null; exec 3>&-; wait $!; echo "exit $?"
+  {"jsonrpc":"2.0","id":1,"error":{"code":-32002,"message":"the first request must be initialize"}}
+  {"jsonrpc":"2.0","id":1,"error":{"code":-32002,"message":"the first request must be initialize"}}
+  {"jsonrpc":"2.0","id":1,"result":null}
+  {"jsonrpc":"2.0","id":1,"error":{"code":-32600,"message":"the server is shut down"}}
+  exit 0
+
 A variable that only the workspace declares is known here as it is to `validate`.
 
 --- FILE mmreg.toml
@@ -358,6 +421,6 @@ size = "{{ $TEST_DATA | int }}"
 co
 ---
 $ . ./client.sh; start; open declared.toml 1 >first.txt; ask completion declared.toml 5 'co' | labels; stop; rm mmreg.toml
-  size color _delete_ _scope_ _use_ _ref_
+  color _delete_ _scope_ _use_ _ref_
   {"jsonrpc":"2.0","id":1,"result":null}
   exit 0

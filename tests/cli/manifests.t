@@ -19,6 +19,7 @@ $ head -c 200 kept.json >good.mmreg.json; mmreg validate good.toml
     |
     = help: write it again: mmreg plugin manifest good.so
 
+  1 error that follows from these is not shown
   1 config checked: 1 error
 ? 1
 
@@ -53,11 +54,11 @@ $ sed 's/"registry": "TOYS"/"registry": 5/' kept.json >good.mmreg.json; mmreg va
 ? 1
 
 $ sed 's/"registry": "TOYS"/"registry": "NOBODY"/' kept.json >good.mmreg.json; mmreg validate --output-format concise good.toml
-  good.toml:1:26: error[MR405]: the plugin `good` does not fit: it names an unknown registry NOBODY
+  good.toml:1:26: error[MR405]: the plugin `good` cannot be used: it names an unknown registry NOBODY
 ? 1
 
 $ sed 's/"scope": "good"/"scope": "go.od"/' kept.json >good.mmreg.json; mmreg validate --output-format concise good.toml
-  good.toml:1:26: error[MR211]: the plugin `good` does not fit: registry `toy` has the scope `go.od`: a scope is a name without dots
+  good.toml:1:26: error[MR211]: the plugin `good` cannot be used: registry `toy` has the scope `go.od`: a scope is a name without dots
 ? 1
 
 $ sed 's/"plugin": "good"/"plugin": "better"/' kept.json >good.mmreg.json; mmreg validate --output-format concise good.toml
@@ -79,6 +80,7 @@ $ sed 's/"abi": 2/"abi": 99/' kept.json >good.mmreg.json; mmreg validate good.to
     |
     = help: build the plugin again with this mmreg
 
+  1 error that follows from these is not shown
   1 config checked: 1 error
 ? 1
 
@@ -95,6 +97,7 @@ $ sed 's/"build_id": "../"build_id": "zz/' kept.json >good.mmreg.json; mmreg val
     |
     = help: write it again: mmreg plugin manifest good.so
 
+  1 error that follows from these is not shown
   1 config checked: 1 error
 ? 1
 
@@ -114,6 +117,7 @@ $ rm good.mmreg.json; mmreg validate good.toml
     |
     = help: write one: mmreg plugin manifest good.so
 
+  1 error that follows from these is not shown
   1 config checked: 1 error
 ? 1
 
@@ -125,17 +129,40 @@ $ cp kept.json good.mmreg.json
 A manifest without its library.
 
 $ mkdir alone; cp kept.json alone/good.mmreg.json; mmreg --plugin-path alone list TOYS
-! warning[MR401]: the library `alone/good.so` of the manifest `alone/good.mmreg.json` is missing
+  TOYS (scope good): things to play with
+    Ball                         rolls
+    Box                          holds other toys
+    Broken                       throws when it is constructed
+    Cart
+    Kite                         flies
+    Loud                         prints when it is constructed
+    Sphere                       rolls
+  1 registry, 7 modules
+
+To check a config it is enough, to build one it is not.
+
+$ printf 'custom_imports.imports = "%s"\n[toy]\ntype = "Ball"\nsiz = 3\n' alone/good.so >checked.toml; mmreg validate --output-format concise checked.toml
+  checked.toml:4:1: error[MR202]: `Ball` has no parameter `siz`
+? 1
+
+$ mmreg build checked.toml '~toy.siz'
+! error[MR401]: the library `alone/good.so` of the manifest `alone/good.mmreg.json` is missing
+!  --> checked.toml:1:26
+!   |
+! 1 | custom_imports.imports = "alone/good.so"
+!   |                          ^^^^^^^^^^^^^^^
+!   |
 !   = help: install the plugin again, or remove its manifest
 !
-! 1 warning
-! mmreg: there is no registry `TOYS`
-? 2
+! 1 error that follows from these is not shown
+! 1 error
+? 1
 
 What does not fit leaves nothing behind: the registry that it names first is not known.
 
 $ mkdir half; cp good.so half; sed 's/"registry": "TOYS"/"registry": "NOBODY"/' kept.json >half/good.mmreg.json; mmreg --plugin-path half list TOYS
-! warning[MR405]: the plugin `good` does not fit: it names an unknown registry NOBODY
+! warning[MR405]: the plugin `good` cannot be used: it names an unknown registry NOBODY
+!   = help: build the plugin again, and write its manifest again
 !
 ! 1 warning
 ! mmreg: there is no registry `TOYS`

@@ -13,6 +13,7 @@ $ mmreg validate missing.toml
     |                          ^^^^^^^^^^^^
     |
     = note: searched: nowhere.so
+    = help: a path is relative to the config; a plugin of the search path has no folder and no `.so`
 
   1 config checked: 1 error
 ? 1
@@ -49,6 +50,7 @@ $ mmreg validate allowed.toml
     |                               ^^^^^^^^^^^^
     |
     = note: searched: nowhere.so
+    = help: a path is relative to the config; a plugin of the search path has no folder and no `.so`
 
   1 config checked: no errors, 1 warning
 
@@ -61,6 +63,7 @@ $ mmreg build allowed.toml
 !   |                               ^^^^^^^^^^^^
 !   |
 !   = note: searched: nowhere.so
+!   = help: a path is relative to the config; a plugin of the search path has no folder and no `.so`
 !
 ! 1 warning
 

@@ -59,6 +59,9 @@ $ mmreg validate bad.toml
     |
   6 | inside = { type = "Ball", size = 300, colour = "red" }
     |                                  ^^^
+    |
+    = note: `size`: across, in centimetres
+    = help: the nearest value is 100
 
   error[MR202]: `Ball` has no parameter `colour`
    --> bad.toml:6:39
@@ -115,6 +118,7 @@ $ mmreg validate bad.toml
     |                                                                                                     ^
     |
     = note: an object of registry TOYS belongs here
+    = help: write { type = "..." }; `mmreg list TOYS` shows the modules
 
   error[MR201]: `Nothing` is in no registry
     --> bad.toml:10:14
@@ -168,6 +172,9 @@ $ mmreg validate good.toml toy.inside.size=0
     |
     | toy.inside.size=0
     |                 ^
+    |
+    = note: `size`: across, in centimetres
+    = help: the nearest value is 1
 
   1 config checked: 1 error
 ? 1

@@ -152,6 +152,36 @@ $ timeout 20 sh later.sh later.toml --deny-warnings
   1 config checked: no errors, 1 warning
   ended with 143
 
+A base that was missing may come, and the workspace may say something else.
+
+--- FILE missing.sh
+. ./watch.sh
+see 'there is no file'
+see '1 config checked'
+change base.toml come.toml
+see 'deprecated'
+see '1 config checked'
+change off.toml mmreg.toml
+see '1 config checked'
+end
+---
+--- FILE comes.toml
+_base_ = "come.toml"
+---
+--- FILE next/base.toml
+_deprecation_ = "at once"
+---
+--- FILE next/off.toml
+severity.MR901 = "off"
+---
+$ timeout 20 sh missing.sh comes.toml; rm -f mmreg.toml
+  error[MR104]: there is no file `come.toml`
+  1 config checked: 1 error
+  warning[MR901]: `come.toml` is deprecated
+  1 config checked: no errors, 1 warning
+  1 config checked: no errors
+  ended with 143
+
 Where nobody reads any more, it ends at the next change.
 
 --- FILE closed.sh

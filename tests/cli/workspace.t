@@ -411,6 +411,14 @@ $ cd part/deep; mmreg validate --output-format concise --affected-by ../three.to
 $ mmreg validate part/alone.toml --affected-by part/three.toml
   0 configs checked: no errors
 
+The workspace's file, and the manifest of a plugin, concern every config.
+
+$ touch rules.mmreg.json; mmreg validate --output-format concise part --affected-by rules.mmreg.json; rm rules.mmreg.json
+  part/alone.toml:1:1: error[MR206]: `alone` is no object and no reserved key
+  part/deep/two.toml:2:1: error[MR206]: `second` is no object and no reserved key
+  part/one.toml:2:1: error[MR206]: `first` is no object and no reserved key
+  part/three.toml:2:1: error[MR206]: `third` is no object and no reserved key
+
 What inherits a file that is gone cannot be composed any more.
 
 $ mv part/_base_/data.toml data.txt; mmreg validate --output-format concise part --affected-by part/_base_/data.toml
@@ -430,7 +438,7 @@ $ git init -q . && git config user.email a@example.org && git config user.name a
 ! mmreg: git knows no revision `HEAD`
 ? 2
 
-$ git add part && git commit -qm one && mmreg validate --since HEAD part
+$ git add . && git commit -qm one && mmreg validate --since HEAD part
   0 configs checked: no errors
 
 $ echo '# more' >>part/_base_/data.toml; mmreg validate --output-format concise --since HEAD part

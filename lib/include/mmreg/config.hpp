@@ -6,6 +6,7 @@
 #pragma once
 
 #include "mmreg/diagnostic.hpp"
+#include "mmreg/history.hpp"
 #include "mmreg/value.hpp"
 
 #include <cstdint>
@@ -18,8 +19,6 @@
 #include <vector>
 
 namespace mmreg {
-
-class History;
 
 /// How a child merges into what it inherits.
 struct MergeOptions {
@@ -93,6 +92,7 @@ struct Config {
   std::vector<Import> imports;  ///< plugins of `custom_imports`, in order
   bool allow_failed_imports = false;
   std::string default_scope;  ///< empty: none
+  std::vector<Removal> removals;
 };
 
 /// What loading gave.

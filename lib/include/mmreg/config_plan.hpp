@@ -37,7 +37,8 @@ std::set<std::string> declare_plugins(const Config& config, Diagnostics& found);
 
 /// Plans all objects of a config, or those at `only` (top-level keys, or "objects.NAME"). A config with `runner_type`,
 /// `train_cfg`, `val_cfg` or `test_cfg` is one Runner; in any other, each top-level table with `type` is an object,
-/// and so are the tables of `[objects]`. Modules of plugins that are not in `visible` do not count.
+/// and so are the tables of `[objects]`. Modules of plugins that are not in `visible` do not count. If `found` has
+/// errors of declare_plugins, names that are not known are counted as following from them.
 ConfigPlan plan_config(const Config& config, const std::set<std::string>& visible, const std::vector<std::string>& only,
                        Diagnostics& found);
 

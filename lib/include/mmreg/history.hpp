@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace mmreg {
@@ -20,6 +21,12 @@ struct HistoryEvent {
   Value other;
   Origin by;
   std::uint32_t before = 0;  ///< the number of the event before this one; 0: none
+};
+
+/// A key that a word or an override took out of a table.
+struct Removal {
+  std::string key;  ///< its path: "model.backbone.depth"
+  Origin by;
 };
 
 /// The events of one composition. Values carry the number of their latest event, see Value::history().

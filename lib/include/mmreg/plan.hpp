@@ -76,6 +76,10 @@ struct PlanOptions {
   std::function<bool(const std::string& plugin)> visible;
   /// Whether a key means something at the top of the config; null: none does.
   std::function<bool(std::string_view key)> is_top_level;
+  /// Where the config takes out the key at this path, or nowhere; null: nothing was taken out.
+  std::function<Origin(std::string_view path)> taken_out_at;
+  /// Whether one place is merged over another: the child over its base, overrides over all; null: never.
+  std::function<bool(Origin over, Origin under)> goes_over;
 };
 
 /// Plans one object of a registry: what Registry::build does first.

@@ -38,6 +38,9 @@ class Plugins : public ModuleLoader {
   /// All folders, in the order of searching.
   std::vector<std::string> paths() const;
 
+  /// Makes known where plugins are, so that one that needs another finds it there, whichever is declared first. What is
+  /// not found is left to declare().
+  void find(const std::vector<std::string>& names, const std::string& folder);
   /// Makes what a plugin's manifest says known: a name ("mmdet"), or the path of a library relative to `folder`.
   /// False, with errors at `at`, if it is not found or its manifest is not right. A plugin without a manifest is
   /// loaded instead, unless loading is forbidden.

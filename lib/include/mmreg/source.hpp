@@ -1,10 +1,12 @@
 // Where text came from: files, command-line arguments, and the places inside them.
 //
 // An Origin is twelve bytes that every value and key carries. It names a source by number; the source keeps its
-// text for the life of the process, so an origin stays valid however long the value that carries it lives.
+// text for the life of the process, unless it is told to forget it, so an origin stays valid however long the value
+// that carries it lives.
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -41,6 +43,10 @@ struct Position {
 
 /// Keeps a text and gives it a number. The same name with the same text gets the same number again.
 std::uint32_t add_source(Source source);
+
+/// Frees the texts of files that are not among `kept`, for programs that live long and read what changes. Origins in
+/// them must not be used any more.
+void forget_sources(const std::set<std::uint32_t>& kept);
 
 /// The source that an origin names. The origin must not be "nowhere".
 const Source& source_of(Origin origin);

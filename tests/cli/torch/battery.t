@@ -44,7 +44,7 @@ $ mmreg validate wrong.toml
   4 | loss = { type = "Linear", in_features = 2, out_features = 1 }
     |                 ^^^^^^^^
     |
-    = note: these fit: CrossEntropyLoss
+    = help: these fit: CrossEntropyLoss
 
   1 config checked: 1 error
 ? 1
@@ -57,7 +57,7 @@ $ mmreg validate far.toml
     |                 ^^^^^^^^
     |
     = note: inherited through far.toml:2, bases/one.toml:1, bases/two.toml:2
-    = note: these fit: CrossEntropyLoss
+    = help: these fit: CrossEntropyLoss
 
   1 config checked: 1 error
 ? 1
@@ -76,7 +76,7 @@ $ mmreg validate child.toml
   5 | type = "Sigmoid"
     |        ^^^^^^^^^
     |
-    = note: these fit: CrossEntropyLoss
+    = help: these fit: CrossEntropyLoss
 
   1 config checked: 1 error
 ? 1
@@ -88,7 +88,7 @@ $ mmreg validate right.toml model.loss.type=ReLU
     | model.loss.type=ReLU
     |                 ^^^^
     |
-    = note: these fit: CrossEntropyLoss
+    = help: these fit: CrossEntropyLoss
 
   1 config checked: 1 error
 ? 1
@@ -108,7 +108,7 @@ $ mmreg validate child.toml
   1 | defs.layer = { type = "Linear", in_features = 2, out_features = 1 }
     |                       ^^^^^^^^
     |
-    = note: these fit: CrossEntropyLoss
+    = help: these fit: CrossEntropyLoss
 
   1 config checked: 1 error
 ? 1
@@ -133,7 +133,7 @@ $ mmreg validate child.toml
   1 | objects.layer = { type = "Linear", in_features = 2, out_features = 1 }
     |                          -------- the object is made here
     |
-    = note: these fit: CrossEntropyLoss
+    = help: these fit: CrossEntropyLoss
 
   1 config checked: 1 error
 ? 1
@@ -156,7 +156,7 @@ $ mmreg validate child.toml
   5 | type = "Linear"
     |        ^^^^^^^^
     |
-    = note: these fit: ImageClassifier
+    = help: these fit: ImageClassifier
 
   1 config checked: 1 error
 ? 1
@@ -337,11 +337,6 @@ $ mmreg validate wrong.toml
   2 | lr_config = { policy = "step" }
     | ^^^^^^^^^ unknown parameter
     |
-   ::: right.toml:1:1
-    |
-  1 | train_cfg = { max_epochs = 1 }
-    | --------- the type is chosen here
-    |
     = note: its parameters: model, work_dir, train_dataloader, val_dataloader, test_dataloader, train_cfg, val_cfg, test_cfg, optim_wrapper, param_scheduler, val_evaluator, test_evaluator, default_hooks, custom_hooks, load_from, resume, launcher, env_cfg, log_processor, log_level, visualizer, randomness, experiment_name
     = note: names of your own belong into [vars] or [defs]
 
@@ -354,11 +349,6 @@ $ mmreg validate far.toml
     |
   2 | lr_config = { policy = "step" }
     | ^^^^^^^^^ unknown parameter
-    |
-   ::: right.toml:1:1
-    |
-  1 | train_cfg = { max_epochs = 1 }
-    | --------- the type is chosen here
     |
     = note: inherited through far.toml:2, bases/one.toml:1, bases/two.toml:2
     = note: its parameters: model, work_dir, train_dataloader, val_dataloader, test_dataloader, train_cfg, val_cfg, test_cfg, optim_wrapper, param_scheduler, val_evaluator, test_evaluator, default_hooks, custom_hooks, load_from, resume, launcher, env_cfg, log_processor, log_level, visualizer, randomness, experiment_name
@@ -373,11 +363,6 @@ $ mmreg validate right.toml train_confg.max_epochs=3
     |
     | train_confg.max_epochs=3
     | ^^^^^^^^^^^^^^^^^^^^^^ unknown parameter
-    |
-   ::: right.toml:1:1
-    |
-  1 | train_cfg = { max_epochs = 1 }
-    | --------- the type is chosen here
     |
     = note: its parameters: model, work_dir, train_dataloader, val_dataloader, test_dataloader, train_cfg, val_cfg, test_cfg, optim_wrapper, param_scheduler, val_evaluator, test_evaluator, default_hooks, custom_hooks, load_from, resume, launcher, env_cfg, log_processor, log_level, visualizer, randomness, experiment_name
     = note: names of your own belong into [vars] or [defs]
@@ -512,6 +497,9 @@ $ mmreg validate right.toml train_cfg.max_epochs=0
     |
     | train_cfg.max_epochs=0
     |                      ^
+    |
+    = note: `max_epochs`: epochs of training
+    = help: the nearest value is 1
 
   1 config checked: 1 error
 ? 1
@@ -576,6 +564,8 @@ $ mmreg validate child.toml
     |
     = note: inherited through child.toml:1
     = note: its parameters: inplace
+    = note: `in_features` is inherited; it was given to the type that stood there before
+    = help: put `_delete_ = true` beside the new type, which then inherits no parameters
 
   error[MR202]: `ReLU` has no parameter `out_features`
    --> right.toml:6:72
@@ -590,6 +580,8 @@ $ mmreg validate child.toml
     |
     = note: inherited through child.toml:1
     = note: its parameters: inplace
+    = note: `out_features` is inherited; it was given to the type that stood there before
+    = help: put `_delete_ = true` beside the new type, which then inherits no parameters
 
   1 config checked: 2 errors
 ? 1
@@ -658,6 +650,9 @@ $ mmreg validate wrong.toml
     |
   2 | conv = { type = "Conv2d", in_channels = 1, out_channels = 8, kernel_size = [3, 0] }
     |                                                                                ^
+    |
+    = note: `kernel_size`: size of the kernel: one number, or height and width
+    = help: the nearest value is 1
 
   1 config checked: 1 error
 ? 1
@@ -670,6 +665,8 @@ $ mmreg validate far.toml
     |                                                                                ^
     |
     = note: inherited through far.toml:2, bases/one.toml:1, bases/two.toml:2
+    = note: `kernel_size`: size of the kernel: one number, or height and width
+    = help: the nearest value is 1
 
   1 config checked: 1 error
 ? 1
@@ -690,6 +687,8 @@ $ mmreg validate wrong.toml
     |
   2 | model = { _delete_ = true, _ref_ = "objects.net" }
     |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    |
+    = help: write the object itself here, or copy it with _use_
 
   1 config checked: 1 error
 ? 1
@@ -702,6 +701,7 @@ $ mmreg validate far.toml
     |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     |
     = note: inherited through far.toml:2, bases/one.toml:1, bases/two.toml:2
+    = help: write the object itself here, or copy it with _use_
 
   1 config checked: 1 error
 ? 1
