@@ -19,7 +19,7 @@
 
 namespace mmreg {
 
-/// Takes the schedulers' steps, after each iteration or epoch.
+/// Takes the schedulers' steps, after each iteration or epoch, and tells them the metrics of each validation.
 /// https://mmengine.readthedocs.io/en/latest/api/generated/mmengine.hooks.ParamSchedulerHook.html
 class ParamSchedulerHook : public Hook {
  public:
@@ -29,13 +29,25 @@ class ParamSchedulerHook : public Hook {
   };
   explicit ParamSchedulerHook(const Params& params) : priority_(priority_of(params.priority, 70)) {}
   int priority() const override { return priority_; }
+  void before_train(Runner& runner) override { say_changes(runner); }
   void after_train_iter(Runner& runner, std::int64_t, const Batch&, const Scalars&) override { step(runner, false); }
   void after_train_epoch(Runner& runner) override { step(runner, true); }
+  void after_eval_epoch(Runner& runner, std::string_view mode, const Scalars& metrics) override {
+    if (mode != "val") return;
+    for (const auto& scheduler : runner.state().param_schedulers) scheduler->after_validation(metrics);
+    say_changes(runner);
+  }
 
  private:
   static void step(Runner& runner, bool by_epoch) {
     for (const auto& scheduler : runner.state().param_schedulers) {
       if (scheduler->by_epoch() == by_epoch) scheduler->step();
+    }
+    say_changes(runner);
+  }
+  static void say_changes(Runner& runner) {
+    for (const auto& scheduler : runner.state().param_schedulers) {
+      for (const std::string& message : scheduler->take_messages()) runner.state().logger.info(message);
     }
   }
   int priority_;
