@@ -181,7 +181,10 @@ void StandardRunner::build_training() {
   s.param_schedulers.clear();
   if (!params_.param_scheduler) return;
   for (const auto& scheduler : *params_.param_scheduler) {
-    s.param_schedulers.push_back(scheduler.build(s.optim_wrapper, s.train_dataloader->size()));
+    const Value* const by_epoch = scheduler.config().find("by_epoch");
+    const bool is_by_iter = by_epoch && by_epoch->as_bool() && !*by_epoch->as_bool();
+    const std::int64_t end = is_by_iter ? s.train_loop->max_iters() : s.train_loop->max_epochs();
+    s.param_schedulers.push_back(scheduler.build(s.optim_wrapper, s.train_dataloader->size(), end));
   }
 }
 

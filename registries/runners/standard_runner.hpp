@@ -51,6 +51,8 @@ class StandardRunner : public Runner {
   using EvalLoop = Lazy<roots::LOOPS, DefaultType<Default>, Gives<"runner", Runner>, Gives<"dataloader", DataLoader>,
                         Gives<"evaluator", EvaluatorBase>>;
   using EvaluatorPart = Lazy<roots::EVALUATOR, DefaultType<"Evaluator">>;
+  using SchedulerPart = Lazy<roots::PARAM_SCHEDULERS, Gives<"optimizer", OptimWrapperBase>,
+                             Gives<"epoch_length", std::int64_t>, Gives<"end", std::int64_t>>;
 
   struct Params {
     Lazy<roots::MODELS, As<BaseModel>> model;
@@ -62,9 +64,7 @@ class StandardRunner : public Runner {
     std::optional<EvalLoop<"ValLoop">> val_cfg;
     std::optional<EvalLoop<"TestLoop">> test_cfg;
     std::optional<Lazy<roots::OPTIM_WRAPPER, DefaultType<"OptimWrapper">, Gives<"params", ParamGroups>>> optim_wrapper;
-    std::optional<OneOrMany<
-        Lazy<roots::PARAM_SCHEDULERS, Gives<"optimizer", OptimWrapperBase>, Gives<"epoch_length", std::int64_t>>>>
-        param_scheduler;
+    std::optional<OneOrMany<SchedulerPart>> param_scheduler;
     std::optional<EvaluatorPart> val_evaluator;
     std::optional<EvaluatorPart> test_evaluator;
     std::map<std::string, std::optional<Lazy<roots::HOOKS>>> default_hooks;
