@@ -34,7 +34,7 @@ complete -F _mmreg mmreg
 )";
 
 constexpr const char* kZsh = R"(#compdef mmreg
-# mmreg completion for zsh: source <(mmreg completion zsh)
+# mmreg completion for zsh: source <(mmreg completion zsh), or as the file _mmreg in a folder of $fpath
 _mmreg() {
   local -a candidates open
   candidates=("${(@f)$(mmreg __complete "${(@)words[2,CURRENT]}" 2>/dev/null)}")
@@ -43,7 +43,7 @@ _mmreg() {
   compadd -S '' -- $open
   compadd -- $candidates
 }
-compdef _mmreg mmreg
+if [[ ${funcstack[1]} == _mmreg ]]; then _mmreg "$@"; else compdef _mmreg mmreg; fi
 )";
 
 constexpr const char* kFish = R"(# mmreg completion for fish: mmreg completion fish | source

@@ -140,7 +140,7 @@ The other shells.
 
 $ mmreg completion zsh
   #compdef mmreg
-  # mmreg completion for zsh: source <(mmreg completion zsh)
+  # mmreg completion for zsh: source <(mmreg completion zsh), or as the file _mmreg in a folder of $fpath
   _mmreg() {
     local -a candidates open
     candidates=("${(@f)$(mmreg __complete "${(@)words[2,CURRENT]}" 2>/dev/null)}")
@@ -149,7 +149,7 @@ $ mmreg completion zsh
     compadd -S '' -- $open
     compadd -- $candidates
   }
-  compdef _mmreg mmreg
+  if [[ ${funcstack[1]} == _mmreg ]]; then _mmreg "$@"; else compdef _mmreg mmreg; fi
 
 $ mmreg completion fish
   # mmreg completion for fish: mmreg completion fish | source

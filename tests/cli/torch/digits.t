@@ -84,11 +84,6 @@ $ here=$PWD; cd $REPO; mmreg run configs/digits/mlp.toml train_cfg.max_epoch=3 o
 !   | train_cfg.max_epoch=3
 !   | ^^^^^^^^^^^^^^^^^^^ unknown parameter
 !   |
-!  ::: configs/digits/_base_/schedule_10e.toml:2:13
-!   |
-! 2 | train_cfg = { by_epoch = true, max_epochs = 10, val_interval = 1 }
-!   |             ------------------------------------------------------ the type is chosen here
-!   |
 !   = note: its parameters: max_epochs, val_begin, val_interval, by_epoch
 !   = help: did you mean `max_epochs`? It is now 10, from configs/digits/_base_/schedule_10e.toml:2:32
 !
