@@ -156,6 +156,7 @@ void Documents::forget_old_texts() const {
       for (const mmreg::Diagnostic& d : report.found.list()) {
         used.insert(d.primary.at.source);
         for (const mmreg::Label& label : d.related) used.insert(label.at.source);
+        for (const mmreg::Edit& edit : d.fix ? d.fix->edits : std::vector<mmreg::Edit>()) used.insert(edit.at.source);
       }
     }
   }
