@@ -8,13 +8,28 @@ namespace {
 
 void register_all() {
   using namespace mmreg;
-  for (void (*add)() : {&register_runners,     &register_loops,          &register_hooks,
-                        &register_datasets,    &register_data_samplers,  &register_transforms,
-                        &register_functions,   &register_layers,         &register_activations,
-                        &register_containers,  &register_losses,         &register_classifiers,
-                        &register_optimizers,  &register_optim_wrappers, &register_param_schedulers,
-                        &register_metrics,     &register_evaluators,     &register_visualizers,
-                        &register_visbackends, &register_log_processors}) {
+  for (void (*add)() : {&register_runners,
+                        &register_loops,
+                        &register_hooks,
+                        &register_datasets,
+                        &register_data_samplers,
+                        &register_transforms,
+                        &register_functions,
+                        &register_layers,
+                        &register_activations,
+                        &register_containers,
+                        &register_losses,
+                        &register_classifiers,
+                        &register_optimizers,
+                        &register_optim_wrappers,
+                        &register_amp_optim_wrapper,
+                        &register_optim_wrapper_constructors,
+                        &register_param_schedulers,
+                        &register_metrics,
+                        &register_evaluators,
+                        &register_visualizers,
+                        &register_visbackends,
+                        &register_log_processors}) {
     add();
   }
 }

@@ -17,6 +17,8 @@ void register_losses();
 void register_classifiers();
 void register_optimizers();
 void register_optim_wrappers();
+void register_amp_optim_wrapper();
+void register_optim_wrapper_constructors();
 void register_param_schedulers();
 void register_metrics();
 void register_evaluators();

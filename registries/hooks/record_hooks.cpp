@@ -33,8 +33,12 @@ class RuntimeInfoHook : public Hook {
 
   void before_train_iter(Runner& runner, std::int64_t, const Batch&) override {
     RunState& state = runner.state();
-    const auto& groups = state.optim_wrapper->optimizer().groups();
-    state.message_hub.update_scalar("train", "lr", groups.front().values.find("lr")->second);
+    OptimWrapperBase& wrapper = *state.optim_wrapper;
+    const auto lr = [](const ParamGroup& group) { return group.values.find("lr")->second; };
+    if (const ParamGroup* base = wrapper.base_param_settings()) {
+      state.message_hub.update_scalar("train", "base_lr", lr(*base));
+    }
+    state.message_hub.update_scalar("train", "lr", lr(wrapper.optimizer().groups().front()));
   }
   void after_train_iter(Runner& runner, std::int64_t, const Batch&, const Scalars& outputs) override {
     RunState& state = runner.state();

@@ -10,8 +10,10 @@
 
 namespace mmreg {
 
-Scalars BaseModel::train_step(const Batch& batch, OptimWrapperBase& optim_wrapper) {
-  const Losses losses = loss(batch);
+namespace {
+
+// What is minimised, and what a log shows: the sum first, then each loss by its name.
+at::Tensor total_of(const Losses& losses) {
   at::Tensor total;
   for (const auto& [name, value] : losses) {
     if (name.find("loss") == std::string::npos) continue;
@@ -19,11 +21,30 @@ Scalars BaseModel::train_step(const Batch& batch, OptimWrapperBase& optim_wrappe
     total = total.defined() ? total.add(one) : one;
   }
   if (!total.defined()) throw std::logic_error("the model gives no loss: no name has `loss` in it");
+  return total;
+}
+
+Scalars scalars_of(const Losses& losses, const at::Tensor& total) {
   Scalars scalars{{"loss", total.item<double>()}};
   for (const auto& [name, value] : losses) {
     if (name != "loss") scalars.emplace_back(name, value.mean().item<double>());
   }
-  optim_wrapper.update_params(total);
+  return scalars;
+}
+
+}  // namespace
+
+Scalars BaseModel::train_step(const Batch& batch, OptimWrapperBase& optim_wrapper) {
+  Scalars scalars;
+  optim_wrapper.update_params_by([&] {
+    const Losses losses = [&] {
+      const std::shared_ptr<void> context = optim_wrapper.optim_context();
+      return loss(batch);
+    }();
+    const at::Tensor total = total_of(losses);
+    if (scalars.empty()) scalars = scalars_of(losses, total);  // before the step
+    return total;
+  });
   return scalars;
 }
 

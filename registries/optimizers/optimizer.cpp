@@ -4,19 +4,40 @@
 #include <ATen/core/grad_mode.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <stdexcept>
+#include <unordered_set>
 
 namespace mmreg {
 
-Optimizer::Optimizer(const ParamGroups& params, const std::map<std::string, double>& defaults)
-    : groups_(params.groups) {
-  std::size_t count = 0;
-  for (ParamGroup& group : groups_) {
-    group.values.insert(defaults.begin(), defaults.end());
-    count += group.params.size();
+namespace {
+
+// What DefaultOptimWrapperConstructor leaves in a group, as MMEngine's does.
+constexpr std::array<std::string_view, 2> kMultipliers = {"lr_mult", "decay_mult"};
+
+void check_values(const ParamGroup& group, const std::map<std::string, double>& known) {
+  for (const auto& [name, value] : group.values) {
+    if (known.contains(name) || std::count(kMultipliers.begin(), kMultipliers.end(), name) != 0) continue;
+    throw std::invalid_argument(fmt::format("the optimizer has no `{}` that a group could set", name));
   }
-  if (count == 0) throw std::invalid_argument("there are no parameters to optimise");
-  state_.resize(count);
+}
+
+}  // namespace
+
+Optimizer::Optimizer(const ParamGroups& params, std::map<std::string, double> defaults)
+    : defaults_(std::move(defaults)), groups_(params.groups) {
+  std::unordered_set<const at::TensorImpl*> seen;
+  for (ParamGroup& group : groups_) {
+    check_values(group, defaults_);
+    group.values.insert(defaults_.begin(), defaults_.end());
+    for (const at::Tensor& param : group.params) {
+      if (seen.insert(param.unsafeGetTensorImpl()).second) continue;
+      throw std::invalid_argument("a parameter is given to the optimizer twice");
+    }
+  }
+  if (seen.empty()) throw std::invalid_argument("there are no parameters to optimise");
+  state_.resize(seen.size());
 }
 
 Optimizer::~Optimizer() = default;

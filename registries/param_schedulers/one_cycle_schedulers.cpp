@@ -50,14 +50,14 @@ class OneCycleCurve {
   };
 
   static void prepare(const Params& p) {
-    auto& groups = p.optimizer->optimizer().groups();
+    const std::vector<ParamGroup*> groups = scheduled_groups(*p.optimizer);
     const auto* list = std::get_if<std::vector<double>>(&p.eta_max);
     if (list && list->size() != groups.size()) {
       throw std::invalid_argument(fmt::format("`eta_max` has {} elements, but the optimizer has {} groups of parameters",
                                               list->size(), groups.size()));
     }
     for (std::size_t i = 0; i < groups.size(); ++i) {
-      auto& values = groups[i].values;
+      auto& values = groups[i]->values;
       if (p.last_step == -1) {
         const double highest = list ? (*list)[i] : std::get<double>(p.eta_max);
         values["initial_lr"] = highest / p.div_factor;

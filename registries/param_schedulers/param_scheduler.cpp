@@ -11,6 +11,13 @@
 
 namespace mmreg {
 
+std::vector<ParamGroup*> scheduled_groups(OptimWrapperBase& wrapper) {
+  std::vector<ParamGroup*> groups;
+  for (ParamGroup& group : wrapper.optimizer().groups()) groups.push_back(&group);
+  if (ParamGroup* base = wrapper.base_param_settings()) groups.push_back(base);
+  return groups;
+}
+
 ParamScheduler::ParamScheduler(std::shared_ptr<OptimWrapperBase> optimizer, std::string param_name,
                                const ScheduleSpan& span)
     : optimizer_(std::move(optimizer)), param_name_(std::move(param_name)), span_(span), start_(span.last_step) {
@@ -18,15 +25,15 @@ ParamScheduler::ParamScheduler(std::shared_ptr<OptimWrapperBase> optimizer, std:
     throw std::invalid_argument(fmt::format("`end` ({}) must be after `begin` ({})", span_.end, span_.begin));
   }
   const std::string initial = "initial_" + param_name_;
-  for (ParamGroup& group : optimizer_->optimizer().groups()) {
-    const auto value = group.values.find(param_name_);
-    if (value == group.values.end()) {
+  for (ParamGroup* group : scheduled_groups(*optimizer_)) {
+    const auto value = group->values.find(param_name_);
+    if (value == group->values.end()) {
       throw std::invalid_argument(fmt::format("the optimizer has no `{}` to schedule", param_name_));
     }
     // Several schedulers in a row start from the value before the first of them.
-    if (span_.last_step == -1) group.values.emplace(initial, value->second);
-    const auto first = group.values.find(initial);
-    if (first == group.values.end()) {
+    if (span_.last_step == -1) group->values.emplace(initial, value->second);
+    const auto first = group->values.find(initial);
+    if (first == group->values.end()) {
       throw std::invalid_argument(fmt::format(
           "`last_step` goes on with an optimizer that was scheduled before, but this one has no `{}`", initial));
     }
@@ -43,9 +50,9 @@ void ParamScheduler::step() {
 
 void ParamScheduler::change_values() {
   std::size_t index = 0;
-  for (ParamGroup& group : optimizer_->optimizer().groups()) {
-    double& value = group.values.find(param_name_)->second;
-    const double next = next_value({span_.last_step, value, first_values_[index], group, index});
+  for (ParamGroup* group : scheduled_groups(*optimizer_)) {
+    double& value = group->values.find(param_name_)->second;
+    const double next = next_value({span_.last_step, value, first_values_[index], *group, index});
     if (!std::isfinite(next)) {
       throw std::runtime_error(fmt::format("`{}` of group {} became {} at step {} of its schedule", param_name_, index,
                                            next, span_.last_step));

@@ -28,6 +28,9 @@ struct ScheduleSpan {
   bool verbose = false;  ///< keep a message for each change
 };
 
+/// The optimizer's groups, and behind them the values of the whole run, if groups have others.
+std::vector<ParamGroup*> scheduled_groups(OptimWrapperBase& wrapper);
+
 /// Where a scheduler stands when it works out the next value of a group.
 struct ScheduleStep {
   std::int64_t number;  ///< steps that the scheduler took before this one

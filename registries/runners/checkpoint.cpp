@@ -11,6 +11,7 @@
 #include <caffe2/serialize/inline_container.h>
 #include <fmt/format.h>
 
+#include <array>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -25,13 +26,54 @@ using List = c10::impl::GenericList;
 Dict new_dict() { return Dict(c10::StringType::get(), c10::AnyType::get()); }
 List new_list() { return List(c10::AnyType::get()); }
 
-// PyTorch keeps Adam's two betas as one tuple.
-Dict dict_of(const std::map<std::string, double>& values) {
+// What PyTorch keeps as one tuple, such as Adam's two betas, is two values here: "beta1" and "beta2".
+struct Pair {
+  const char* name;
+  const char* first;
+  const char* second;
+};
+constexpr std::array<Pair, 3> kPairs = {
+    {{"betas", "beta1", "beta2"}, {"etas", "eta1", "eta2"}, {"step_sizes", "step_size1", "step_size2"}}};
+
+Dict dict_of(std::map<std::string, double> values) {
+  Dict dict = new_dict();
+  for (const Pair& pair : kPairs) {
+    const auto first = values.find(pair.first);
+    const auto second = values.find(pair.second);
+    if (first == values.end() || second == values.end()) continue;
+    dict.insert(pair.name, c10::ivalue::Tuple::create({first->second, second->second}));
+    values.erase(first);
+    values.erase(second);
+  }
+  for (const auto& [name, value] : values) dict.insert(name, value);
+  return dict;
+}
+
+std::map<std::string, double> values_of(const Dict& dict) {
+  std::map<std::string, double> values;
+  for (const auto& item : dict) {
+    const c10::IValue& value = item.value();
+    const std::string& name = item.key().toStringRef();
+    if (value.isDouble()) values[name] = value.toDouble();
+    if (value.isInt()) values[name] = static_cast<double>(value.toInt());
+    if (value.isBool()) values[name] = value.toBool() ? 1 : 0;
+  }
+  for (const Pair& pair : kPairs) {
+    if (!dict.contains(pair.name)) continue;
+    const auto& both = dict.at(pair.name).toTupleRef().elements();
+    values[pair.first] = both[0].toDouble();
+    values[pair.second] = both[1].toDouble();
+  }
+  return values;
+}
+
+// As GradScaler's state: it counts in integers.
+Dict scaler_dict(const std::map<std::string, double>& values) {
   Dict dict = new_dict();
   for (const auto& [name, value] : values) {
-    if (name == "beta1") {
-      dict.insert("betas", c10::ivalue::Tuple::create({value, values.at("beta2")}));
-    } else if (name != "beta2") {
+    if (name == "growth_interval" || name == "_growth_tracker") {
+      dict.insert(name, static_cast<std::int64_t>(value));
+    } else {
       dict.insert(name, value);
     }
   }
@@ -58,6 +100,8 @@ Dict dict_of(const OptimizerState& state) {
   Dict dict = new_dict();
   dict.insert("state", params);
   dict.insert("param_groups", groups);
+  if (!state.base_param_settings.empty()) dict.insert("base_param_settings", dict_of(state.base_param_settings));
+  if (!state.loss_scaler.empty()) dict.insert("loss_scaler", scaler_dict(state.loss_scaler));
   return dict;
 }
 
@@ -114,20 +158,6 @@ void write_archive(const std::string& path, const c10::IValue& value) {
   if (!file) throw std::runtime_error(fmt::format("cannot write the checkpoint `{}`", path));
 }
 
-OptimizerState::Group group_of(const Dict& dict) {
-  OptimizerState::Group group;
-  group.size = dict.at("params").toListRef().size();
-  for (const auto& item : dict) {
-    const std::string& name = item.key().toStringRef();
-    if (item.value().isDouble()) group.values[name] = item.value().toDouble();
-    if (name != "betas") continue;
-    const auto& betas = item.value().toTupleRef().elements();
-    group.values["beta1"] = betas[0].toDouble();
-    group.values["beta2"] = betas[1].toDouble();
-  }
-  return group;
-}
-
 OptimizerState optimizer_of(const Dict& dict) {
   OptimizerState state;
   const Dict params = dict.at("state").toGenericDict();
@@ -138,9 +168,15 @@ OptimizerState optimizer_of(const Dict& dict) {
           .emplace(tensor.key().toStringRef(), tensor.value().toTensor());
     }
   }
-  for (const c10::IValue& group : dict.at("param_groups").toListRef()) {
-    state.groups.push_back(group_of(group.toGenericDict()));
+  for (const c10::IValue& item : dict.at("param_groups").toListRef()) {
+    const Dict group = item.toGenericDict();
+    state.groups.push_back({group.at("params").toListRef().size(), values_of(group)});
   }
+  const auto own = [&](const char* name) {
+    return dict.contains(name) ? values_of(dict.at(name).toGenericDict()) : std::map<std::string, double>();
+  };
+  state.base_param_settings = own("base_param_settings");
+  state.loss_scaler = own("loss_scaler");
   return state;
 }
 

@@ -99,7 +99,9 @@ void StandardRunner::run(const RunRequest& request) {
   if (s.train_loop) {
     s.logger.info(
         fmt::format("Training for {} epochs of {} iterations.", s.train_loop->max_epochs(), s.train_loop->batches()));
-    s.optim_wrapper->initialize_count_status(s.iter, s.train_loop->max_iters());
+    for (const std::string& warning : s.optim_wrapper->initialize_count_status(s.iter, s.train_loop->max_iters())) {
+      s.logger.warning(warning);
+    }
     s.train_loop->run();
   } else if (s.val_loop) {
     s.val_loop->run();
@@ -170,14 +172,7 @@ void StandardRunner::build_training() {
   RunState& s = state();
   s.train_dataloader = std::make_shared<DataLoader>(*params_.train_dataloader, s.seed);
   s.train_loop = params_.train_cfg->build(self(), s.train_dataloader);
-  const auto params = std::make_shared<ParamGroups>();
-  ParamGroup& group = params->groups.emplace_back();
-  for (NamedTensor& param : s.model->parameters()) {
-    if (!param.tensor.requires_grad()) continue;
-    group.names.push_back(std::move(param.name));
-    group.params.push_back(std::move(param.tensor));
-  }
-  s.optim_wrapper = params_.optim_wrapper->build(params);
+  s.optim_wrapper = params_.optim_wrapper->build(s.model);
   s.param_schedulers.clear();
   if (!params_.param_scheduler) return;
   for (const auto& scheduler : *params_.param_scheduler) {
@@ -251,7 +246,7 @@ void StandardRunner::resume_from(const std::string& path) {
     s.logger.warning(fmt::format("The seed is {}, but {} was made with {}: the order of the data will be another.",
                                  s.seed, path, checkpoint.seed));
   }
-  if (checkpoint.optimizer) s.optim_wrapper->optimizer().load_state(*checkpoint.optimizer);
+  if (checkpoint.optimizer) s.optim_wrapper->load_state(*checkpoint.optimizer);
   if (checkpoint.param_schedulers.size() != s.param_schedulers.size()) {
     s.logger.warning(fmt::format("{} holds {} schedulers, not {}: theirs starts anew.", path,
                                  checkpoint.param_schedulers.size(), s.param_schedulers.size()));
@@ -278,7 +273,7 @@ void StandardRunner::save_checkpoint(const std::string& path, const CheckpointCo
   checkpoint.seed = s.seed;
   checkpoint.experiment_name = s.experiment_name;
   checkpoint.state_dict = s.model->state_dict();
-  if (content.optimizer) checkpoint.optimizer = s.optim_wrapper->optimizer().state();
+  if (content.optimizer) checkpoint.optimizer = s.optim_wrapper->state();
   if (content.param_schedulers) {
     for (const auto& scheduler : s.param_schedulers) checkpoint.param_schedulers.push_back(scheduler->state());
   }

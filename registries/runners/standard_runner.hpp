@@ -15,8 +15,6 @@
 
 namespace mmreg {
 
-struct ParamGroups;
-
 /// Random numbers of a run.
 struct Randomness {
   std::optional<std::int64_t> seed;
@@ -63,7 +61,7 @@ class StandardRunner : public Runner {
     std::optional<TrainLoop> train_cfg;
     std::optional<EvalLoop<"ValLoop">> val_cfg;
     std::optional<EvalLoop<"TestLoop">> test_cfg;
-    std::optional<Lazy<roots::OPTIM_WRAPPER, DefaultType<"OptimWrapper">, Gives<"params", ParamGroups>>> optim_wrapper;
+    std::optional<Lazy<roots::OPTIM_WRAPPER, DefaultType<"OptimWrapper">, Gives<"model", Model>>> optim_wrapper;
     std::optional<OneOrMany<SchedulerPart>> param_scheduler;
     std::optional<EvaluatorPart> val_evaluator;
     std::optional<EvaluatorPart> test_evaluator;

@@ -306,7 +306,7 @@ $ mmreg validate wrong.toml
   2 | type = "SGD"
     |        ^^^^^
     |
-    = help: put it into `optimizer` of `OptimWrapper`
+    = help: put it into `optimizer` of `AmpOptimWrapper` or `optimizer` of `OptimWrapper`
 
   1 config checked: 1 error
 ? 1
@@ -319,7 +319,7 @@ $ mmreg validate far.toml
     |        ^^^^^
     |
     = note: inherited through far.toml:2, bases/one.toml:1, bases/two.toml:2
-    = help: put it into `optimizer` of `OptimWrapper`
+    = help: put it into `optimizer` of `AmpOptimWrapper` or `optimizer` of `OptimWrapper`
 
   1 config checked: 1 error
 ? 1
