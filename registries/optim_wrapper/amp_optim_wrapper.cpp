@@ -36,8 +36,7 @@ class AmpOptimWrapper : public OptimWrapper {
   };
 
   explicit AmpOptimWrapper(const Params& p)
-      : OptimWrapper(
-            {p.optimizer, p.model, p.accumulative_counts, p.clip_grad, p.constructor, p.paramwise_cfg}),
+      : OptimWrapper({p.optimizer, p.model, p.accumulative_counts, p.clip_grad, p.constructor, p.paramwise_cfg}),
         device_(optimizer().groups().front().params.front().device().type()) {
     if (optimizer().needs_closure()) {
       throw std::invalid_argument("an optimizer that evaluates the loss several times in a step needs OptimWrapper");

@@ -1,5 +1,5 @@
 // The rules of DefaultOptimWrapperConstructor, and its walk through a model. Torch's layers are told apart here.
-#include <ATen/core/ivalue.h>  // clang 14 needs it before torch's headers
+#include <ATen/core/ivalue.h>                  // clang 14 needs it before torch's headers
 #include <torch/nn/functional/instancenorm.h>  // which its module forgets
 #include <torch/nn/modules/batchnorm.h>
 #include <torch/nn/modules/conv.h>
@@ -38,9 +38,7 @@ bool is_depthwise(const torch::nn::Module& module) {
 }
 
 // There is no such layer in torch: a module that is called so, like mmcv's, is one.
-bool is_deformable(const torch::nn::Module& module) {
-  return module.name().find("DeformConv2d") != std::string::npos;
-}
+bool is_deformable(const torch::nn::Module& module) { return module.name().find("DeformConv2d") != std::string::npos; }
 
 std::optional<double> number(const Table& table, std::string_view name) {
   const Value* value = table.find(name);
@@ -92,8 +90,7 @@ class Walk {
  private:
   void check() const {
     const auto needs_decay = [&](std::string_view name) {
-      throw std::invalid_argument(
-          fmt::format("`{}` of `paramwise_cfg` needs a `weight_decay` of the optimizer", name));
+      throw std::invalid_argument(fmt::format("`{}` of `paramwise_cfg` needs a `weight_decay` of the optimizer", name));
     };
     if (decay_) return;
     for (const auto& [key, values] : config_.custom_keys) {
@@ -183,7 +180,8 @@ std::shared_ptr<OptimWrapperConstructor> choose_constructor(std::shared_ptr<Opti
     const auto* const usual = dynamic_cast<const DefaultOptimWrapperConstructor*>(constructor.get());
     if (!usual || usual->is_configured()) {
       throw std::invalid_argument(
-          "`paramwise_cfg` is for a DefaultOptimWrapperConstructor without one of its own: put what `constructor` needs "
+          "`paramwise_cfg` is for a DefaultOptimWrapperConstructor without one of its own: put what `constructor` "
+          "needs "
           "into its table");
     }
   }

@@ -44,7 +44,8 @@ class DefaultOptimWrapperConstructor : public OptimWrapperConstructor {
   struct Params {
     std::optional<ParamwiseConfig> paramwise_cfg;
     static void describe(Describe<Params>& d) {
-      d(&Params::paramwise_cfg, "rates and weight decays of some parameters; it may stand in the wrapper's config, too");
+      d(&Params::paramwise_cfg,
+        "rates and weight decays of some parameters; it may stand in the wrapper's config, too");
     }
   };
   explicit DefaultOptimWrapperConstructor(Params params) : params_(std::move(params)) {}

@@ -8,8 +8,8 @@
 
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/cat.h>
-#include <ATen/ops/stack.h>
 #include <ATen/ops/scalar_tensor.h>
+#include <ATen/ops/stack.h>
 #include <ATen/ops/zeros.h>
 
 #include <deque>
@@ -23,7 +23,9 @@ namespace {
 
 at::Tensor real(double number) { return at::scalar_tensor(number, at::TensorOptions().dtype(at::kDouble)); }
 
-at::Tensor stacked(const std::deque<at::Tensor>& rows) { return at::stack(std::vector<at::Tensor>(rows.begin(), rows.end())); }
+at::Tensor stacked(const std::deque<at::Tensor>& rows) {
+  return at::stack(std::vector<at::Tensor>(rows.begin(), rows.end()));
+}
 
 std::deque<at::Tensor> rows_of(const at::Tensor& tensor) {
   std::deque<at::Tensor> rows;
@@ -58,13 +60,12 @@ class LBFGS : public Optimizer {
     }
   };
   explicit LBFGS(const Params& p)
-      : Optimizer(*p.params,
-                  {{"lr", p.lr},
-                   {"max_iter", static_cast<double>(p.max_iter)},
-                   {"max_eval", static_cast<double>(p.max_eval.value_or(p.max_iter * 5 / 4))},
-                   {"tolerance_grad", p.tolerance_grad},
-                   {"tolerance_change", p.tolerance_change},
-                   {"history_size", static_cast<double>(p.history_size)}}),
+      : Optimizer(*p.params, {{"lr", p.lr},
+                              {"max_iter", static_cast<double>(p.max_iter)},
+                              {"max_eval", static_cast<double>(p.max_eval.value_or(p.max_iter * 5 / 4))},
+                              {"tolerance_grad", p.tolerance_grad},
+                              {"tolerance_change", p.tolerance_change},
+                              {"history_size", static_cast<double>(p.history_size)}}),
         searches_(p.line_search_fn.has_value()) {
     if (groups().size() != 1) {
       throw std::invalid_argument("LBFGS takes one group of parameters: it cannot treat some unlike others");

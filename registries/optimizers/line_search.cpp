@@ -77,9 +77,7 @@ class Search {
     ++evaluations_;
     return evaluate_(t);
   }
-  bool is_too_high(const LinePoint& p) const {
-    return p.loss > start_.loss + Number(kArmijo) * p.t * start_.slope;
-  }
+  bool is_too_high(const LinePoint& p) const { return p.loss > start_.loss + Number(kArmijo) * p.t * start_.slope; }
   bool is_flat(const LinePoint& p) const { return p.slope.abs() <= Number(-kCurvature) * start_.slope; }
 
   // Steps on until two points have a good one between them, or one is good itself: then gives it.

@@ -1,5 +1,5 @@
 // Groups of parameters against MMEngine's: record_optim_wrapper_constructors.py says how they were made.
-#include <ATen/core/ivalue.h>  // clang 14 needs it before torch's headers
+#include <ATen/core/ivalue.h>                  // clang 14 needs it before torch's headers
 #include <torch/nn/functional/instancenorm.h>  // which its module forgets
 #include <torch/nn/modules/batchnorm.h>
 #include <torch/nn/modules/conv.h>
@@ -98,9 +98,10 @@ TEST_CASE("a wrapper's config has its constructor's parameters beside its own") 
        {"paramwise_cfg = { bias_lr_mult = 2 }",
         "constructor = 'DefaultOptimWrapperConstructor'\nparamwise_cfg = { bias_lr_mult = 2 }",
         "constructor = { type = 'DefaultOptimWrapperConstructor', paramwise_cfg = { bias_lr_mult = 2 } }"}) {
-    const auto wrapper = test::build(mmreg::roots::OPTIM_WRAPPER,
-                                     std::string("type = 'OptimWrapper'\noptimizer = { type = 'SGD', lr = 0.5 }\n") + config,
-                                     mmreg::Args().inject("model", net(false)));
+    const auto wrapper =
+        test::build(mmreg::roots::OPTIM_WRAPPER,
+                    std::string("type = 'OptimWrapper'\noptimizer = { type = 'SGD', lr = 0.5 }\n") + config,
+                    mmreg::Args().inject("model", net(false)));
     const auto& groups = wrapper->optimizer().groups();
     REQUIRE(groups.size() == 23);
     CHECK(groups[1].values.at("lr") == 0.5);
@@ -119,11 +120,13 @@ TEST_CASE("what the rules need must be there") {
   CHECK(refusal("optimizer = { type = 'Adam' }\nparamwise_cfg = { bias_lr_mult = 2 }") ==
         "`bias_lr_mult` of `paramwise_cfg` needs an `lr` of the optimizer");
   // What the optimizer refuses has its place before it.
-  CHECK(refusal(plain + "paramwise_cfg = { bias_lr_mult = 2 }", true).ends_with("a parameter is given to the optimizer twice"));
+  CHECK(refusal(plain + "paramwise_cfg = { bias_lr_mult = 2 }", true)
+            .ends_with("a parameter is given to the optimizer twice"));
   CHECK(refusal(plain + "paramwise_cfg = { custom_keys = { head = { lr_mul = 2 } } }")
             .ends_with("the optimizer has no `lr_mul` that a group could set"));
   CHECK(refusal(plain + "paramwise_cfg = { bias_lr = 2 }") != "");
-  CHECK(refusal(plain + "paramwise_cfg = {}\nconstructor = { type = 'DefaultOptimWrapperConstructor', paramwise_cfg = {} }") ==
+  CHECK(refusal(plain +
+                "paramwise_cfg = {}\nconstructor = { type = 'DefaultOptimWrapperConstructor', paramwise_cfg = {} }") ==
         "`paramwise_cfg` is for a DefaultOptimWrapperConstructor without one of its own: put what `constructor` needs "
         "into its table");
 }

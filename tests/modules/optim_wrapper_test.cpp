@@ -29,8 +29,9 @@ struct Problem {
       test::build(mmreg::roots::MODELS, "type = 'Linear'\nin_features = 3\nout_features = 2");
 
   Problem() {
-    CHECK(model->load_state_dict({{"weight", test::tensor(test::at(recorded, {"weight"}), at::kFloat)},
-                                  {"bias", test::tensor(test::at(recorded, {"bias"}), at::kFloat)}})
+    CHECK(model
+              ->load_state_dict({{"weight", test::tensor(test::at(recorded, {"weight"}), at::kFloat)},
+                                 {"bias", test::tensor(test::at(recorded, {"bias"}), at::kFloat)}})
               .empty());
   }
 
@@ -203,8 +204,9 @@ TEST_CASE("wrappers refuse what they cannot do") {
 TEST_CASE("a norm that is no number stops the run if the config says so") {
   for (const bool stops : {false, true}) {
     const Problem problem;
-    const Value config = test::parse(std::string("optimizer = { type = 'SGD', lr = 0.1 }\nclip_grad = { max_norm = 1.0, ") +
-                                     "error_if_nonfinite = " + (stops ? "true }" : "false }"));
+    const Value config =
+        test::parse(std::string("optimizer = { type = 'SGD', lr = 0.1 }\nclip_grad = { max_norm = 1.0, ") +
+                    "error_if_nonfinite = " + (stops ? "true }" : "false }"));
     const auto wrapper = wrap(config, problem, "OptimWrapper");
     const at::Tensor loss = problem.loss(0).mul(std::numeric_limits<double>::infinity());
     if (stops) {
@@ -217,8 +219,8 @@ TEST_CASE("a norm that is no number stops the run if the config says so") {
 
 TEST_CASE("a wrapper warns of gradients that are lost, and keeps what its groups have in common") {
   const Problem problem;
-  const auto one = wrap(test::parse("optimizer = { type = 'SGD', lr = 0.1 }\naccumulative_counts = 3"), problem,
-                        "OptimWrapper");
+  const auto one =
+      wrap(test::parse("optimizer = { type = 'SGD', lr = 0.1 }\naccumulative_counts = 3"), problem, "OptimWrapper");
   CHECK(one->initialize_count_status(3, 10).empty());
   CHECK(one->initialize_count_status(4, 10).size() == 1);
   CHECK(!one->base_param_settings());

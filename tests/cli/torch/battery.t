@@ -221,7 +221,7 @@ $ mmreg validate right.toml optim_wrapper.optimizer.type=CosineAnnealingLR
     | optim_wrapper.optimizer.type=CosineAnnealingLR
     |                              ^^^^^^^^^^^^^^^^^
     |
-    = note: searched: `optimizer` of scope mmengine (3 modules)
+    = note: searched: `optimizer` of scope mmengine (12 modules)
     = note: registry PARAM_SCHEDULERS has a `CosineAnnealingLR`, but an object of OPTIMIZERS belongs here
 
   1 config checked: 1 error
@@ -306,7 +306,7 @@ $ mmreg validate wrong.toml
   2 | type = "SGD"
     |        ^^^^^
     |
-    = help: put it into `optimizer` of `AmpOptimWrapper` or `optimizer` of `OptimWrapper`
+    = help: put it into `optimizer` of `OptimWrapper` or `optimizer` of `AmpOptimWrapper`
 
   1 config checked: 1 error
 ? 1
@@ -319,7 +319,7 @@ $ mmreg validate far.toml
     |        ^^^^^
     |
     = note: inherited through far.toml:2, bases/one.toml:1, bases/two.toml:2
-    = help: put it into `optimizer` of `AmpOptimWrapper` or `optimizer` of `OptimWrapper`
+    = help: put it into `optimizer` of `OptimWrapper` or `optimizer` of `AmpOptimWrapper`
 
   1 config checked: 1 error
 ? 1

@@ -93,7 +93,7 @@ $ here=$PWD; cd $REPO; mmreg run configs/digits/mlp.toml train_cfg.max_epoch=3 o
 !   | optim_wrapper.optimizer.type=SDG
 !   |                              ^^^
 !   |
-!   = note: searched: `optimizer` of scope mmengine (3 modules)
+!   = note: searched: `optimizer` of scope mmengine (12 modules)
 !   = help: did you mean `SGD`?
 !
 ! error[MR302]: `val_dataloader.batch_size` must be int, but it is 0.5 (a float)
