@@ -2,6 +2,7 @@
 #include "support.hpp"
 
 #include "mmreg/registries/optim_wrapper/optim_wrapper.hpp"
+#include "mmreg/registries/optimizers/optimizer.hpp"
 #include "mmreg/registries/param_schedulers/param_scheduler.hpp"
 #include "mmreg/registries/runners/checkpoint.hpp"
 
@@ -26,6 +27,20 @@ constexpr std::int64_t kSteps = 500;
 const mmreg::Value& record() { return test::recorded("param_schedulers"); }
 const mmreg::Array& cases() { return *test::at(record(), {"cases"}).as_array(); }
 
+// What schedulers need of a wrapper: the optimizer.
+class Wrapper : public mmreg::OptimWrapperBase {
+ public:
+  explicit Wrapper(std::shared_ptr<mmreg::Optimizer> optimizer) : optimizer_(std::move(optimizer)) {}
+  void update_params(const at::Tensor&) override { optimizer_->step(); }
+  mmreg::Optimizer& optimizer() override { return *optimizer_; }
+  std::vector<std::string> initialize_count_status(std::int64_t, std::int64_t) override { return {}; }
+  const mmreg::Scalars& log_values() const override { return nothing_; }
+
+ private:
+  std::shared_ptr<mmreg::Optimizer> optimizer_;
+  mmreg::Scalars nothing_;
+};
+
 // Two groups of parameters, with values of their own.
 std::shared_ptr<mmreg::OptimWrapperBase> optimizer(const std::string& name) {
   const auto params = std::make_shared<mmreg::ParamGroups>();
@@ -36,9 +51,8 @@ std::shared_ptr<mmreg::OptimWrapperBase> optimizer(const std::string& name) {
     for (const mmreg::Member& m : *values.as_table()) group.values[m.key] = test::numbers(m.value).front();
   }
   const mmreg::Value& config = test::at(record(), {"optimizers", name, "config"});
-  return mmreg::roots::OPTIM_WRAPPER.build(
-      mmreg::Value(mmreg::Table{{"type", mmreg::Value("OptimWrapper")}, {"optimizer", config}}),
-      mmreg::Args().inject("params", params));
+  return std::make_shared<Wrapper>(
+      mmreg::roots::OPTIMIZERS.build(config, mmreg::Args().inject("params", params)));
 }
 
 mmreg::Args args_for(const std::shared_ptr<mmreg::OptimWrapperBase>& wrapper, std::int64_t epoch_length) {
