@@ -32,7 +32,8 @@ void collect_scopes(const Value& v, std::set<std::string>& scopes) {
 
 bool is_runner_config(const Value& config) {
   const Table& top = *config.as_table();
-  return std::any_of(detail::kRunnerKeys.begin(), detail::kRunnerKeys.end(), [&](std::string_view key) { return top.contains(key); });
+  return std::any_of(detail::kRunnerKeys.begin(), detail::kRunnerKeys.end(),
+                     [&](std::string_view key) { return top.contains(key); });
 }
 
 std::string key_of_registry(const RegistryNode& root) {

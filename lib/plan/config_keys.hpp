@@ -11,7 +11,7 @@ namespace mmreg::detail {
 inline constexpr std::array<std::string_view, 4> kRunnerKeys = {"runner_type", "train_cfg", "val_cfg", "test_cfg"};
 /// What means something in every config.
 inline constexpr std::array<std::string_view, 6> kReservedKeys = {"custom_imports", "default_scope", "vars",
-                                                           "defs",           "objects",       "runner_type"};
+                                                                  "defs",           "objects",       "runner_type"};
 
 template <class List>
 bool has(const List& list, std::string_view word) {

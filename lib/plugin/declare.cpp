@@ -125,8 +125,7 @@ bool Plugins::State::declare(Known& plugin) {
     transaction.commit();
   } catch (const UsageError& e) {
     plugin.declared = false;
-    plugin.failure
-        .error(e.code(), {}, fmt::format("the plugin `{}` cannot be used: {}", plugin.files.name, e.what()))
+    plugin.failure.error(e.code(), {}, fmt::format("the plugin `{}` cannot be used: {}", plugin.files.name, e.what()))
         .suggest_help(e.code() == Code::duplicate_name ? "import one of the two, or rename the module in one of them"
                                                        : "build the plugin again, and write its manifest again");
   } catch (const Unusable&) {
@@ -160,8 +159,9 @@ void suggest_library(Diagnostic& d, const std::string& name, const std::string& 
     return found.empty() ? std::string() : (fs::path(name).parent_path() / (found.front() + ".so")).string();
   }();
   if (!near.empty()) d.suggestions = {near};
-  d.suggest_help(near.empty() ? "a path is relative to the config; a plugin of the search path has no folder and no `.so`"
-                              : fmt::format("did you mean `{}`?", near));
+  d.suggest_help(near.empty()
+                     ? "a path is relative to the config; a plugin of the search path has no folder and no `.so`"
+                     : fmt::format("did you mean `{}`?", near));
 }
 
 }  // namespace

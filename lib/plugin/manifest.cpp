@@ -70,7 +70,8 @@ Json from_schema(const Schema& schema);
 Schema to_schema(const Json& j, int depth);
 
 Json from_type(const Type& t) {
-  Json j = {{"kind", kKinds[static_cast<std::size_t>(t.kind)]}};
+  const std::string_view kind = kKinds[static_cast<std::size_t>(t.kind)];
+  Json j = {{"kind", kind}};
   if (t.lowest != std::numeric_limits<std::int64_t>::min()) j["lowest"] = t.lowest;
   if (t.highest != std::numeric_limits<std::int64_t>::max()) j["highest"] = t.highest;
   if (!t.choices.empty()) j["choices"] = t.choices;
@@ -84,7 +85,7 @@ Json from_type(const Type& t) {
   for (const Gift& gift : t.gifts) {
     j["gives"].push_back({{"name", gift.name}, {"type", gift.type}, {"object", gift.is_object}});
   }
-  return j;
+  return j.size() == 1 ? Json(kind) : j;  // most types are nothing but a kind, and every command reads all of them
 }
 
 void check_parts(const Type& t) {
@@ -98,26 +99,32 @@ void check_parts(const Type& t) {
 
 TypePtr to_type(const Json& j, int depth) {
   if (depth > kMaxDepth) throw std::runtime_error("a type is nested too deep");
-  const auto kind = j.at("kind").get<std::string>();
+  const auto kind = (j.is_string() ? j : j.at("kind")).get<std::string>();
   const auto found = std::find(kKinds.begin(), kKinds.end(), kind);
   if (found == kKinds.end()) throw std::runtime_error("there is no kind of type `" + kind + "`");
   Type t;
   t.kind = static_cast<TK>(found - kKinds.begin());
+  if (j.is_string()) {
+    check_parts(t);
+    return make_type(std::move(t));
+  }
   t.lowest = j.value("lowest", t.lowest);
   t.highest = j.value("highest", t.highest);
   t.choices = j.value("choices", t.choices);
   if (j.contains("element")) t.element = to_type(j.at("element"), depth + 1);
   t.size = j.value("size", t.size);
-  for (const Json& alternative : j.value("alternatives", Json::array())) {
-    t.alternatives.push_back(to_type(alternative, depth + 1));
+  if (const auto list = j.find("alternatives"); list != j.end()) {
+    for (const Json& alternative : *list) t.alternatives.push_back(to_type(alternative, depth + 1));
   }
   if (j.contains("fields")) t.fields = std::make_shared<const Schema>(to_schema(j.at("fields"), depth + 1));
   t.registry = j.value("registry", t.registry);
   t.interface = j.value("interface", t.interface);
   t.default_type = j.value("default_type", t.default_type);
-  for (const Json& gift : j.value("gives", Json::array())) {
-    t.gifts.push_back(
-        {gift.at("name").get<std::string>(), gift.at("type").get<std::string>(), gift.at("object").get<bool>()});
+  if (const auto list = j.find("gives"); list != j.end()) {
+    for (const Json& gift : *list) {
+      t.gifts.push_back(
+          {gift.at("name").get<std::string>(), gift.at("type").get<std::string>(), gift.at("object").get<bool>()});
+    }
   }
   check_parts(t);
   return make_type(std::move(t));
@@ -131,8 +138,8 @@ Json from_old_names(const std::vector<OldName>& names) {
 
 std::vector<OldName> to_old_names(const Json& j) {
   std::vector<OldName> names;
-  for (const Json& old : j.value("old_names", Json::array())) {
-    names.push_back({old.at("name").get<std::string>(), old.value("since", "")});
+  if (const auto list = j.find("old_names"); list != j.end()) {
+    for (const Json& old : *list) names.push_back({old.at("name").get<std::string>(), old.value("since", "")});
   }
   return names;
 }
@@ -141,7 +148,7 @@ Json from_param(const Param& p) {
   Json j = {{"name", p.name}, {"type", from_type(*p.type)}};
   if (p.required) {
     j["required"] = true;
-  } else {
+  } else if (!p.default_value.is_null()) {
     j["default"] = from_value(p.default_value);
   }
   if (!p.doc.empty()) j["doc"] = p.doc;

@@ -53,8 +53,8 @@ class OneCycleCurve {
     const std::vector<ParamGroup*> groups = scheduled_groups(*p.optimizer);
     const auto* list = std::get_if<std::vector<double>>(&p.eta_max);
     if (list && list->size() != groups.size()) {
-      throw std::invalid_argument(fmt::format("`eta_max` has {} elements, but the optimizer has {} groups of parameters",
-                                              list->size(), groups.size()));
+      throw std::invalid_argument(fmt::format(
+          "`eta_max` has {} elements, but the optimizer has {} groups of parameters", list->size(), groups.size()));
     }
     for (std::size_t i = 0; i < groups.size(); ++i) {
       auto& values = groups[i]->values;

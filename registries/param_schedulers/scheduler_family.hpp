@@ -1,5 +1,5 @@
-// What stands behind the three names of a schedule: StepLR, StepMomentum and StepParamScheduler take the same steps with
-// different values of the optimizer. Each value is worked out from the one before, as in MMEngine, so that several
+// What stands behind the three names of a schedule: StepLR, StepMomentum and StepParamScheduler take the same steps
+// with different values of the optimizer. Each value is worked out from the one before, as in MMEngine, so that several
 // schedulers can act on one value, and so that the digits are the same.
 #pragma once
 

@@ -51,8 +51,7 @@ std::shared_ptr<mmreg::OptimWrapperBase> optimizer(const std::string& name) {
     for (const mmreg::Member& m : *values.as_table()) group.values[m.key] = test::numbers(m.value).front();
   }
   const mmreg::Value& config = test::at(record(), {"optimizers", name, "config"});
-  return std::make_shared<Wrapper>(
-      mmreg::roots::OPTIMIZERS.build(config, mmreg::Args().inject("params", params)));
+  return std::make_shared<Wrapper>(mmreg::roots::OPTIMIZERS.build(config, mmreg::Args().inject("params", params)));
 }
 
 mmreg::Args args_for(const std::shared_ptr<mmreg::OptimWrapperBase>& wrapper, std::int64_t epoch_length) {
@@ -313,8 +312,8 @@ TEST_CASE("a state must be of the same kind") {
   const auto sgd = optimizer("SGD");
   const auto steps = scheduler("type = 'StepLR'\nstep_size = 2", sgd);
   const auto plateau = scheduler("type = 'ReduceOnPlateauLR'", sgd);
-  CHECK_THROWS_WITH_AS(plateau->load_state(steps->state()), "the scheduler's state has no `best`: it is of another kind",
-                       std::invalid_argument);
+  CHECK_THROWS_WITH_AS(plateau->load_state(steps->state()),
+                       "the scheduler's state has no `best`: it is of another kind", std::invalid_argument);
   mmreg::ParamScheduler::State state = steps->state();
   state["base_values"].pop_back();
   CHECK_THROWS_WITH_AS(steps->load_state(state), "the scheduler's state is of 1 groups of parameters, not of 2",
