@@ -438,7 +438,7 @@ $ git init -q . && git config user.email a@example.org && git config user.name a
 ! mmreg: git knows no revision `HEAD`
 ? 2
 
-$ git add . && git commit -qm one && mmreg validate --since HEAD part
+$ git add part *.mmreg.json && git commit -qm one && mmreg validate --since HEAD part
   0 configs checked: no errors
 
 $ echo '# more' >>part/_base_/data.toml; mmreg validate --output-format concise --since HEAD part
