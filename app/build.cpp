@@ -2,6 +2,7 @@
 #include "build_steps.hpp"
 
 #include "mmreg/build.hpp"
+#include "mmreg/built_at.hpp"
 #include "mmreg/default_scope.hpp"
 #include "mmreg/plugins.hpp"
 #include "mmreg/runnable.hpp"
@@ -51,6 +52,8 @@ std::optional<mmreg::Diagnostics> build_problems() {
       found.add_all(inner.found());
     } catch (...) {  // its text is in the message
     }
+  } catch (const mmreg::RunError& e) {
+    found.add(e.diagnostic());
   } catch (const mmreg::LoadError& e) {
     if (e.found().empty()) found.error(mmreg::Code::load_failed, {}, e.what());
     found.add_all(e.found());

@@ -10,7 +10,8 @@
 
 namespace app {
 
-/// What building threw, with its place, if it is of building; nothing for any other exception. To be called while an
+/// What building threw, with its place, if it is of building, or what an object threw that knows its place; nothing
+/// for any other exception. To be called while an
 /// exception is handled.
 std::optional<mmreg::Diagnostics> build_problems();
 

@@ -7,8 +7,16 @@
 
 namespace app {
 
-/// Exit codes.
-enum Exit : int { kGood = 0, kConfigErrors = 1, kWrongUse = 2, kBuildFailed = 3, kRunFailed = 4, kBug = 70 };
+/// Exit codes. A run that a signal stopped ends with kSignal and its number: 130 for SIGINT.
+enum Exit : int {
+  kGood = 0,
+  kConfigErrors = 1,
+  kWrongUse = 2,
+  kBuildFailed = 3,
+  kRunFailed = 4,
+  kBug = 70,
+  kSignal = 128
+};
 
 /// A config with what is put over it: the same for all commands that take one.
 struct ConfigArgs {

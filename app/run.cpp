@@ -1,7 +1,9 @@
 // mmreg run: builds and runs.
 #include "build_steps.hpp"
+#include "stop_signals.hpp"
 
 #include "mmreg/build.hpp"
+#include "mmreg/built_at.hpp"
 #include "mmreg/default_scope.hpp"
 #include "mmreg/runnable.hpp"
 #include "mmreg/toml.hpp"
@@ -10,6 +12,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <string_view>
 
 namespace app {
 namespace {
@@ -27,11 +30,44 @@ int run_failed(const mmreg::PlanNode& node, const std::string& why) {
   return kRunFailed;
 }
 
-int run_one(mmreg::Runnable& runnable, const mmreg::PlanNode& node, const mmreg::RunRequest& request,
+// A word of a command line, in quotes if a shell would take it apart.
+std::string quoted(const std::string& word) {
+  constexpr std::string_view kPlain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./=:,+@%";
+  if (!word.empty() && word.find_first_not_of(kPlain) == std::string::npos) return word;
+  std::string out = "'";
+  for (const char c : word) out += c == '\'' ? "'\\''" : std::string(1, c);
+  return out + "'";
+}
+
+// The command that goes on where this one stopped.
+std::string resuming(const RunArgs& args) {
+  std::string command = "mmreg run " + quoted(args.config.config);
+  for (const std::string& override : args.config.overrides) command += " " + quoted(override);
+  for (const std::string& file : args.config.with) command += " --with " + quoted(file);
+  if (!args.work_dir.empty()) command += " --work-dir " + quoted(args.work_dir);
+  return command + " --resume";
+}
+
+int stopped(const mmreg::RunStopped& e, const RunArgs& args, int signal) {
+  print(stderr, fmt::format("mmreg: {}\n", e.what()));
+  if (e.is_resumable()) print(stderr, fmt::format("Go on with: {}\n", resuming(args)));
+  return finish() ? kSignal + signal : kWrongUse;
+}
+
+int run_one(mmreg::Runnable& runnable, const mmreg::PlanNode& node, mmreg::RunRequest request, const RunArgs& args,
             const std::vector<mmreg::Inclusion>& chain) {
+  const StopSignals signals;
+  request.stop = &signals.asked();
   try {
     runnable.run(request);
     return kGood;
+  } catch (const mmreg::RunStopped& e) {
+    return stopped(e, args, signals.asked());
+  } catch (const mmreg::RunError& e) {
+    mmreg::Diagnostics found;
+    found.add(e.diagnostic());
+    print_problems(found, chain);
+    return kRunFailed;
   } catch (const std::exception& e) {
     const std::optional<mmreg::Diagnostics> found = build_problems();  // of a part that is built while running
     if (!found) return run_failed(node, e.what());
@@ -73,7 +109,8 @@ int run(const RunArgs& args) {
   for (std::size_t i = 0; i < roots.size(); ++i) {
     const auto runnable = objects[i].as<mmreg::Runnable>();
     if (!runnable || roots[i]->is_reference) continue;  // what a reference means runs in its own place
-    if (const int failed = run_one(*runnable, *roots[i], request, planned.loaded.chain); failed != kGood) return failed;
+    const int failed = run_one(*runnable, *roots[i], request, args, planned.loaded.chain);
+    if (failed != kGood) return failed;
   }
   return finish() ? kGood : kWrongUse;
 }

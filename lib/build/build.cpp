@@ -5,6 +5,7 @@
 #include "mmreg/fields.hpp"
 
 #include "build/arguments.hpp"
+#include "build/building.hpp"
 #include "build/shared_instances.hpp"
 #include "schema/fits.hpp"
 
@@ -101,6 +102,7 @@ void build_group(detail::GroupInstances& instances, const GroupBuild& how) {
       instances.objects[node->index] = build_node(*node, instances, how);
       continue;
     }
+    const detail::Building here(instances.plan, *node);
     try {
       instances.objects[node->index] = build_node(*node, instances, how);
     } catch (const BuildError&) {

@@ -1,6 +1,10 @@
 // Batches: gathered in one step where the dataset can, else sample by sample; in threads if asked for.
 #include "mmreg/registries/datasets/data_loader.hpp"
 
+#include "mmreg/registries/failure.hpp"
+
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace mmreg {
@@ -9,7 +13,11 @@ DataLoader::DataLoader(const DataLoaderConfig& config, std::int64_t seed)
     : batch_size_(config.batch_size), workers_(config.num_workers), drop_last_(config.drop_last) {
   if (config.collate_fn) collate_ = **config.collate_fn;
   dataset_ = config.dataset.build();
+  if (dataset_->size() == 0) throw dataset_->built_at().error("the dataset is empty");
   sampler_ = config.sampler.build(dataset_, seed);
+  if (size() > 0) return;
+  throw dataset_->built_at().error(fmt::format(
+      "there is no full batch of {} in {} samples, and `drop_last` leaves out others", batch_size_, sampler_->size()));
 }
 
 std::int64_t DataLoader::size() const {
@@ -18,6 +26,10 @@ std::int64_t DataLoader::size() const {
 }
 
 Batch DataLoader::make(const at::Tensor& indices) const {
+  return at_place(dataset_->built_at(), [&] { return gather(indices); });
+}
+
+Batch DataLoader::gather(const at::Tensor& indices) const {
   if (!collate_) {
     if (std::optional<Batch> batch = dataset_->gather(indices)) return std::move(*batch);
   }
@@ -28,7 +40,8 @@ Batch DataLoader::make(const at::Tensor& indices) const {
   return collate_ ? collate_(samples) : stack(samples);
 }
 
-DataLoader::Pass::Pass(const DataLoader& loader) : loader_(loader), order_(loader.sampler_->order()) {}
+DataLoader::Pass::Pass(const DataLoader& loader, std::int64_t first)
+    : loader_(loader), order_(loader.sampler_->order()), started_(first) {}
 
 std::optional<Batch> DataLoader::Pass::next() {
   const auto indices = [this] {
@@ -37,7 +50,7 @@ std::optional<Batch> DataLoader::Pass::next() {
   };
   const std::int64_t batches = loader_.size();
   if (loader_.workers_ == 0) {
-    if (started_ == batches) return std::nullopt;
+    if (started_ >= batches) return std::nullopt;
     return loader_.make(indices());
   }
   while (started_ < batches && static_cast<std::int64_t>(ahead_.size()) < loader_.workers_) {

@@ -40,7 +40,7 @@ struct DataLoaderConfig {
 /// Batches of a dataset in the order of a sampler.
 class DataLoader {
  public:
-  /// Builds dataset and sampler.
+  /// Builds dataset and sampler. Throws RunError if there is not a single batch.
   DataLoader(const DataLoaderConfig& config, std::int64_t seed);
 
   std::int64_t size() const;  ///< batches in an epoch
@@ -50,19 +50,21 @@ class DataLoader {
   /// One pass over the data. It must not outlive the loader.
   class Pass {
    public:
-    explicit Pass(const DataLoader& loader);
+    /// `first`: the batch to begin with; those before it are left out.
+    explicit Pass(const DataLoader& loader, std::int64_t first = 0);
     /// The next batch; nothing at the end.
     std::optional<Batch> next();
 
    private:
     const DataLoader& loader_;
     at::Tensor order_;
-    std::int64_t started_ = 0;  // batches
+    std::int64_t started_;  // batches
     std::deque<std::future<Batch>> ahead_;
   };
 
  private:
   Batch make(const at::Tensor& indices) const;
+  Batch gather(const at::Tensor& indices) const;
 
   std::int64_t batch_size_;
   std::int64_t workers_;

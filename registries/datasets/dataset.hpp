@@ -1,6 +1,7 @@
 // The interface of registry DATASETS.
 #pragma once
 
+#include "mmreg/built_at.hpp"
 #include "mmreg/registries/datasets/batch.hpp"
 
 #include <cstdint>
@@ -18,6 +19,11 @@ class Dataset {
   virtual Sample get(std::int64_t index) const = 0;
   /// The samples at `indices` (int64, [N]) stacked, where that is cheaper than one by one; nothing if it is not.
   virtual std::optional<Batch> gather(const at::Tensor& indices) const;
+
+  const BuiltAt& built_at() const { return built_at_; }
+
+ private:
+  BuiltAt built_at_ = BuiltAt::current();
 };
 
 }  // namespace mmreg

@@ -8,6 +8,7 @@
 #include "mmreg/registries/param_schedulers/param_scheduler.hpp"
 #include "mmreg/registries/register.hpp"
 #include "mmreg/registries/roots.hpp"
+#include "mmreg/registries/runners/checkpoint.hpp"
 #include "mmreg/registries/runners/runner.hpp"
 
 #include <fmt/format.h>
@@ -15,7 +16,6 @@
 #include <cstdio>
 #include <deque>
 #include <filesystem>
-#include <fstream>
 
 namespace mmreg {
 
@@ -124,7 +124,7 @@ class CheckpointHook : public Hook {
     std::filesystem::create_directories(folder_);
     const std::string path = (folder_ / fmt::format("{}_{}.pth", unit, done)).string();
     runner.save_checkpoint(path, {params_.save_optimizer, params_.save_param_scheduler, params_.by_epoch});
-    std::ofstream(folder_ / "last_checkpoint") << path;
+    write_last_checkpoint(runner.state().work_dir, path);
     kept_.push_back(path);
     const std::int64_t most = params_.max_keep_ckpts;
     if (most <= 0 || static_cast<std::int64_t>(kept_.size()) <= most) return;

@@ -4,6 +4,7 @@
 #include "mmreg/module.hpp"
 #include "mmreg/registries/datasets/data_loader.hpp"
 #include "mmreg/registries/evaluator/evaluator.hpp"
+#include "mmreg/registries/failure.hpp"
 #include "mmreg/registries/hooks/hook.hpp"
 #include "mmreg/registries/models/base_model.hpp"
 #include "mmreg/registries/register.hpp"
@@ -13,6 +14,7 @@
 #include <ATen/core/grad_mode.h>
 
 #include <stdexcept>
+#include <utility>
 
 namespace mmreg {
 
@@ -45,22 +47,37 @@ class EpochBasedTrainLoop : public Loop {
     Runner& runner = *params_.runner;
     RunState& state = runner.state();
     runner.call_hooks(&Hook::before_train);
+    std::int64_t first = batches_done(runner);
+    // A checkpoint is written before the validation of its epoch, so a resumed run begins with that.
+    if (first == 0) validate_if_due(state);
     while (state.epoch < max_epochs()) {
-      run_epoch(runner, state);
-      const bool is_due =
-          state.epoch >= params_.val_begin && (state.epoch % params_.val_interval == 0 || state.epoch == max_epochs());
-      if (state.val_loop && is_due) state.val_loop->run();
+      run_epoch(runner, state, std::exchange(first, 0));
+      validate_if_due(state);
     }
     runner.call_hooks(&Hook::after_train);
   }
 
  private:
-  void run_epoch(Runner& runner, RunState& state) const {
+  void validate_if_due(const RunState& state) const {
+    if (!state.val_loop || state.epoch == 0 || state.epoch < params_.val_begin) return;
+    if (state.epoch % params_.val_interval == 0 || state.epoch == max_epochs()) state.val_loop->run();
+  }
+
+  // Of the epoch that a resumed run is in.
+  std::int64_t batches_done(Runner& runner) const {
+    const RunState& state = runner.state();
+    const std::int64_t done = state.iter - state.epoch * batches();
+    if (done >= 0 && done <= batches()) return done;
+    runner.state().logger.warning("The checkpoint is of epochs of another length: this epoch starts anew.");
+    return 0;
+  }
+
+  void run_epoch(Runner& runner, RunState& state, std::int64_t first) const {
     runner.call_hooks(&Hook::before_train_epoch);
     state.model->train();
-    DataLoader::Pass pass(*params_.dataloader);
+    DataLoader::Pass pass(*params_.dataloader, first);
     std::optional<Batch> batch = pass.next();
-    for (std::int64_t i = 0; batch; ++i) {
+    for (std::int64_t i = first; batch; ++i) {
       runner.call_hooks(&Hook::before_train_iter, i, *batch);
       state.last_outputs = state.model->train_step(*batch, *state.optim_wrapper);
       runner.call_hooks(&Hook::after_train_iter, i, *batch, state.last_outputs);
@@ -99,7 +116,9 @@ class EvalLoop : public Loop {
     std::optional<Batch> batch = pass.next();
     for (std::int64_t i = 0; batch; ++i) {
       runner.call_hooks(&Hook::before_eval_iter, mode_, i);
-      params_.evaluator->process(*batch, (state.model.get()->*step_)(*batch));
+      const Prediction prediction =
+          at_place(state.model->built_at(), [&] { return (state.model.get()->*step_)(*batch); });
+      params_.evaluator->process(*batch, prediction);
       runner.call_hooks(&Hook::after_eval_iter, mode_, i);
       batch = pass.next();
     }

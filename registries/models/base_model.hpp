@@ -30,9 +30,13 @@ class BaseModel : public Model {
   virtual Prediction predict(const Batch& batch) = 0;
 
   /// Computes the loss, takes a step along its gradient, and gives the sum as "loss", then each loss by its name.
+  /// Throws RunError if the loss is no number or infinite, with the place of the model that it comes from.
   virtual Scalars train_step(const Batch& batch, OptimWrapperBase& optim_wrapper);
   virtual Prediction val_step(const Batch& batch) { return predict(batch); }
   virtual Prediction test_step(const Batch& batch) { return predict(batch); }
+
+ private:
+  [[noreturn]] void not_finite(const Batch& batch, double total, OptimWrapperBase& optim_wrapper);
 };
 
 }  // namespace mmreg

@@ -23,7 +23,7 @@ class Sequential : public Model {
   }
   at::Tensor forward(const at::Tensor& input) override {
     at::Tensor x = input;
-    for (const auto& module : modules_) x = module->forward(x);
+    for (const auto& module : modules_) x = (*module)(x);
     return x;
   }
 
@@ -77,9 +77,9 @@ class BasicBlock : public Model {
                                               {"modules", Value(Array{conv(in, out, 1, p.stride, 0), norm(out)})}}));
   }
   at::Tensor forward(const at::Tensor& input) override {
-    at::Tensor x = bn1_->forward(conv1_->forward(input)).relu_();
-    x = bn2_->forward(conv2_->forward(x));
-    return x.add(shortcut_ ? shortcut_->forward(input) : input).relu_();
+    at::Tensor x = (*bn1_)((*conv1_)(input)).relu_();
+    x = (*bn2_)((*conv2_)(x));
+    return x.add(shortcut_ ? (*shortcut_)(input) : input).relu_();
   }
 
  private:

@@ -4,9 +4,12 @@
 
 #include "mmreg/registries/models/model.hpp"
 
+#include "mmreg/registries/failure.hpp"
+
 #include <ATen/core/grad_mode.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <stdexcept>
 
@@ -19,6 +22,12 @@ void collect(const torch::nn::Module& module, const std::string& prefix, std::ve
     into.push_back({prefix + item.key(), item.value()});
   for (const auto& item : module.named_buffers(/*recurse=*/false)) into.push_back({prefix + item.key(), item.value()});
   for (const auto& child : module.named_children()) collect(*child.value(), prefix + child.key() + ".", into);
+}
+
+thread_local const NonFiniteSearch* search = nullptr;
+
+bool is_finite(const at::Tensor& tensor) {
+  return !at::isFloatingType(tensor.scalar_type()) || tensor.isfinite().all().item<bool>();
 }
 
 std::string shape_of(const at::Tensor& tensor) {
@@ -36,6 +45,30 @@ Model::~Model() = default;
 at::Tensor Model::forward(const at::Tensor&) {
   throw std::logic_error("this model does not take a single tensor, so it cannot be a layer of a network");
 }
+
+at::Tensor Model::operator()(const at::Tensor& input) {
+  at::Tensor output;
+  try {
+    output = forward(input);
+  } catch (const RunError&) {
+    throw;  // of a part, which knows its place better
+  } catch (const std::exception& e) {
+    if (!built_at_) throw;
+    throw built_at_.error(fmt::format("{}; its input has the shape {}", reason_of(e), shape_of(input)));
+  }
+  if (!search || !built_at_ || is_finite(output)) return output;
+  const std::vector<NamedTensor> weights = parameters();
+  const bool has_good_weights =
+      std::all_of(weights.begin(), weights.end(), [](const NamedTensor& weight) { return is_finite(weight.tensor); });
+  throw built_at_.error(search->reason() +
+                        (has_good_weights
+                             ? ": this is the first output that is not finite, though its weights are"
+                             : ": these are the first weights that are not finite. An earlier step was too "
+                               "large; a lower learning rate may help"));
+}
+
+NonFiniteSearch::NonFiniteSearch(std::string reason) : reason_(std::move(reason)) { search = this; }
+NonFiniteSearch::~NonFiniteSearch() { search = nullptr; }
 
 void Model::train(bool on) { module_->train(on); }
 bool Model::is_training() const { return module_->is_training(); }

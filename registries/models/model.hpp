@@ -3,6 +3,8 @@
 // Light on purpose: torch's own module header takes nine seconds to compile, so it is only declared here.
 #pragma once
 
+#include "mmreg/built_at.hpp"
+
 #include <ATen/core/Tensor.h>
 
 #include <memory>
@@ -37,6 +39,11 @@ class Model {
   /// loss, is not of that kind.
   virtual at::Tensor forward(const at::Tensor& input);
 
+  /// forward(); what goes wrong in it is thrown with the place of this model in the config. Models of models call
+  /// their parts by this.
+  at::Tensor operator()(const at::Tensor& input);
+
+  const BuiltAt& built_at() const { return built_at_; }
   const std::shared_ptr<torch::nn::Module>& module() const { return module_; }
   /// Switches between training and evaluation, with all parts.
   void train(bool on = true);
@@ -56,6 +63,22 @@ class Model {
 
  private:
   std::shared_ptr<torch::nn::Module> module_;
+  BuiltAt built_at_ = BuiltAt::current();
+};
+
+/// Looks for the first model whose output is not finite: while it lives, calling such a model on this thread throws,
+/// with `reason` at the beginning of the text.
+class NonFiniteSearch {
+ public:
+  explicit NonFiniteSearch(std::string reason);
+  ~NonFiniteSearch();
+  NonFiniteSearch(const NonFiniteSearch&) = delete;
+  NonFiniteSearch& operator=(const NonFiniteSearch&) = delete;
+
+  const std::string& reason() const { return reason_; }
+
+ private:
+  std::string reason_;
 };
 
 }  // namespace mmreg

@@ -1,8 +1,9 @@
-// Checkpoints: files in PyTorch's format, with MMEngine's keys.
+// Checkpoints: files in PyTorch's format with MMEngine's keys, and whatever else holds weights.
 #pragma once
 
 #include "mmreg/registries/models/model.hpp"
 #include "mmreg/registries/optimizers/optimizer.hpp"
+#include "mmreg/registries/runners/message_hub.hpp"
 
 #include <cstdint>
 #include <map>
@@ -12,21 +13,39 @@
 
 namespace mmreg {
 
-struct Checkpoint {
+/// Where a run was when its checkpoint was written.
+struct CheckpointMeta {
   std::int64_t epoch = 0;  ///< epochs of training that are over
-  std::int64_t iter = 0;
-  std::int64_t seed = 0;
-  std::string experiment_name;
-  std::vector<NamedTensor> state_dict;
-  std::optional<OptimizerState> optimizer;
-  std::vector<std::map<std::string, std::vector<double>>> param_schedulers;
+  std::int64_t iter = 0;   ///< iterations of training that are over
+  std::optional<std::int64_t> seed = {};
+  std::string experiment_name = {};
+  std::string cfg = {};   ///< the config as text
+  std::string time = {};  ///< "20240131_235959"
 };
 
-/// Writes a dict that torch.load reads: meta, state_dict, optimizer, param_schedulers. The file appears only when it
-/// is complete. Throws std::runtime_error.
+struct Checkpoint {
+  std::optional<CheckpointMeta> meta;  ///< nothing: it holds weights only
+  std::vector<NamedTensor> state_dict;
+  std::vector<ScalarHistory> log_scalars;  ///< of the message hub
+  std::optional<OptimizerState> optimizer;
+  std::vector<std::map<std::string, std::vector<double>>> param_schedulers;
+  at::Tensor random_state;             ///< of torch's generator; undefined: not kept
+  std::vector<NamedTensor> gradients;  ///< of a step that needs more batches
+  std::vector<std::string> ignored;    ///< what was read and has no use here, one line each
+};
+
+/// Writes a dict that torch.load reads, also with weights_only=True: meta, state_dict, message_hub, optimizer,
+/// param_schedulers as MMEngine has them, and random_state and gradients. The file appears only when it is complete
+/// and on the disk. Throws std::runtime_error.
 void write_checkpoint(const std::string& path, const Checkpoint& checkpoint);
 
-/// Reads what write_checkpoint wrote. Throws std::runtime_error for anything else.
+/// Reads a checkpoint of MMEngine or of write_checkpoint, or a state dict by itself. Nothing that stands in it is run.
+/// Throws std::runtime_error for anything else.
 Checkpoint read_checkpoint(const std::string& path);
+
+/// Makes `path` the checkpoint that a run in `work_dir` resumes from.
+void write_last_checkpoint(const std::string& work_dir, const std::string& path);
+/// That checkpoint; empty if there is none. If the work_dir was moved it is looked for there.
+std::string read_last_checkpoint(const std::string& work_dir);
 
 }  // namespace mmreg

@@ -1,9 +1,17 @@
 // Seeds and threads, through torch's global context.
 #include "mmreg/registries/runners/environment.hpp"
 
+#include <ATen/core/ivalue.h>  // clang 14 needs it before the operators' headers
+
+#include <ATen/CPUGeneratorImpl.h>
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
+#include <c10/util/Exception.h>
+#include <fmt/format.h>
 #include <torch/version.h>
+
+#include <mutex>
+#include <stdexcept>
 
 namespace mmreg {
 
@@ -12,6 +20,23 @@ void seed_everything(std::int64_t seed, bool deterministic) {
   if (!deterministic) return;
   at::globalContext().setDeterministicAlgorithms(true, /*warn_only=*/false);
   at::globalContext().setDeterministicCuDNN(true);
+}
+
+at::Tensor random_state() {
+  at::Generator generator = at::detail::getDefaultCPUGenerator();
+  const std::lock_guard lock(generator.mutex());
+  return generator.get_state();
+}
+
+void set_random_state(const at::Tensor& state) {
+  at::Generator generator = at::detail::getDefaultCPUGenerator();
+  const std::lock_guard lock(generator.mutex());
+  try {
+    generator.set_state(state);
+  } catch (const c10::Error& e) {
+    throw std::runtime_error(fmt::format("the state of the random numbers is not torch {}'s: {}", torch_version(),
+                                         e.what_without_backtrace()));
+  }
 }
 
 void set_num_threads(int count) { at::set_num_threads(count); }

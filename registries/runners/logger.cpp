@@ -39,12 +39,14 @@ Logger::~Logger() { flush(); }
 void Logger::open(const std::string& path) {
   file_.reset(std::fopen(path.c_str(), "a"));
   if (!file_) throw std::runtime_error(fmt::format("cannot write the log `{}`: {}", path, std::strerror(errno)));
+  std::setvbuf(file_.get(), nullptr, _IOLBF, BUFSIZ);  // no line is lost, whatever happens to the run
 }
 
 void Logger::log(LogLevel level, std::string_view text) {
   if (level < level_) return;
   flush();
   fmt::print(stdout, "{} - mmengine - {} - {}\n", now("%m/%d %H:%M:%S"), name_of(level), text);
+  std::fflush(stdout);
   write_file(level, text);
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace mmreg {
@@ -29,6 +30,8 @@ class MessageHub {
   /// All scalars, in the order of their first value.
   const std::vector<ScalarHistory>& scalars() const { return scalars_; }
   const ScalarHistory* find(std::string_view name) const;
+  /// Puts recorded values in the place of all others; a run that is resumed goes on with them.
+  void set_scalars(std::vector<ScalarHistory> scalars) { scalars_ = std::move(scalars); }
 
   /// Seconds that the training still needs, if a timer worked it out.
   std::optional<double> eta;

@@ -62,7 +62,9 @@ class Runner : public Runnable {
   struct CheckpointContent {
     bool optimizer = true;
     bool param_schedulers = true;
-    bool by_epoch = true;  ///< called at the end of an epoch, else of an iteration, before the runner counts it
+    bool by_epoch = true;          ///< called at the end of an epoch, else of an iteration, before the runner counts it
+    bool is_counted = false;       ///< called when the runner has counted both, between two epochs
+    at::Tensor random_state = {};  ///< of an earlier moment to go on from; by default that of now
   };
   virtual void save_checkpoint(const std::string& path, const CheckpointContent& content) = 0;
 

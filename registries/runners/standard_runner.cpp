@@ -10,6 +10,7 @@
 #include "mmreg/registries/register.hpp"
 #include "mmreg/registries/runners/checkpoint.hpp"
 #include "mmreg/registries/runners/environment.hpp"
+#include "mmreg/registries/runners/stop_hook.hpp"
 #include "mmreg/registries/visualizers/visualizer.hpp"
 
 #include <fmt/format.h>
@@ -31,6 +32,9 @@ void all_or_none(std::string_view what, std::initializer_list<bool> given) {
     throw std::invalid_argument(fmt::format("{} belong together: give all of them or none", what));
   }
 }
+
+// What Python's wrappers for several devices put before the names of weights.
+constexpr std::string_view kWrapper = "module.";
 
 std::string timestamp() {
   const std::time_t now = std::time(nullptr);
@@ -82,20 +86,43 @@ StandardRunner::StandardRunner(Params params) : params_(std::move(params)) {
   }
 }
 
+// What a run begins with.
+struct StandardRunner::Start {
+  std::string path;
+  Checkpoint checkpoint;
+  bool resume = false;  // go on, with all that belongs to the run; else the weights only
+};
+
 void StandardRunner::prepare() {
-  set_environment();
+  set_environment({});
   build_parts();
 }
 
 void StandardRunner::run(const RunRequest& request) {
-  const auto start = std::chrono::steady_clock::now();
-  set_environment();
-  open_files(request);
-  build_parts();
   RunState& s = state();
+  s.logger.set_level(params_.log_level);
+  open_files(request);
+  // Before the parts are built: the order of the data is made from the seed.
+  const std::optional<Start> start = find_start(request.resume || params_.resume);
+  set_environment(start && start->resume && start->checkpoint.meta ? start->checkpoint.meta->seed : std::nullopt);
+  s.logger.info(fmt::format("torch {}, {} thread{}, seed {}, work_dir {}", torch_version(), num_threads(),
+                            num_threads() == 1 ? "" : "s", s.seed, s.work_dir));
+  build_parts();
+  if (request.stop) s.hooks.push_back(std::make_shared<StopHook>(*request.stop));
   s.visualizer->add_config(request.config_text);
   call_hooks(&Hook::before_run);
-  load(request.resume || params_.resume);
+  if (start) load(*start);
+  try {
+    run_loops();
+  } catch (RunError& e) {
+    if (s.train_loop) e.diagnostic().note(fmt::format("in epoch {}, iteration {}", s.epoch + 1, s.iter + 1));
+    throw;
+  }
+}
+
+void StandardRunner::run_loops() {
+  RunState& s = state();
+  const auto start = std::chrono::steady_clock::now();
   if (s.train_loop) {
     s.logger.info(
         fmt::format("Training for {} epochs of {} iterations.", s.train_loop->max_epochs(), s.train_loop->batches()));
@@ -113,12 +140,14 @@ void StandardRunner::run(const RunRequest& request) {
   say_result();
 }
 
-void StandardRunner::set_environment() {
+void StandardRunner::set_environment(std::optional<std::int64_t> seed_of_checkpoint) {
   RunState& s = state();
   s.logger.set_level(params_.log_level);
   if (params_.env_cfg.num_threads) set_num_threads(*params_.env_cfg.num_threads);
   set_cudnn_benchmark(params_.env_cfg.cudnn_benchmark);
-  s.seed = params_.randomness.seed ? *params_.randomness.seed : static_cast<std::int64_t>(std::random_device{}() >> 1U);
+  s.seed = params_.randomness.seed ? *params_.randomness.seed
+           : seed_of_checkpoint    ? *seed_of_checkpoint
+                                   : static_cast<std::int64_t>(std::random_device{}() >> 1U);
   seed_everything(s.seed, params_.randomness.deterministic);
 }
 
@@ -136,8 +165,7 @@ void StandardRunner::open_files(const RunRequest& request) {
   std::ofstream config(s.work_dir + "/" + name + ".toml");
   config << request.config_text;
   if (!config) throw std::runtime_error(fmt::format("cannot write into `{}`", s.work_dir));
-  s.logger.info(fmt::format("torch {}, {} thread{}, seed {}, work_dir {}", torch_version(), num_threads(),
-                            num_threads() == 1 ? "" : "s", s.seed, s.work_dir));
+  config_text_ = request.config_text;
 }
 
 // Not owned: the loops belong to the runner.
@@ -215,37 +243,40 @@ void StandardRunner::build_hooks() {
                    [](const auto& a, const auto& b) { return a->priority() < b->priority(); });
 }
 
-void StandardRunner::load(bool resume) {
+std::optional<StandardRunner::Start> StandardRunner::find_start(bool resume) {
   RunState& s = state();
-  if (!resume) {
-    if (params_.load_from)
-      load_weights(read_checkpoint(params_.load_from->string()).state_dict, params_.load_from->string());
-    return;
-  }
-  std::string path;
-  if (params_.load_from) {
-    path = params_.load_from->string();
-  } else {
-    std::getline(std::ifstream(s.work_dir + "/last_checkpoint"), path);
-  }
-  if (path.empty()) {
+  if (!resume && !params_.load_from) return std::nullopt;
+  Start start;
+  start.path = params_.load_from ? params_.load_from->string() : read_last_checkpoint(s.work_dir);
+  if (start.path.empty()) {
     s.logger.warning(fmt::format("There is no checkpoint in {} to resume from: starting anew.", s.work_dir));
-    return;
+    return std::nullopt;
   }
-  resume_from(path);
+  start.checkpoint = read_checkpoint(start.path);
+  start.resume = resume && params_.train_cfg;
+  if (start.resume && !start.checkpoint.meta) {
+    throw std::invalid_argument(
+        fmt::format("`{}` holds weights only, so a run cannot be resumed from it; without `resume` a new run begins "
+                    "with them",
+                    start.path));
+  }
+  return start;
 }
 
-void StandardRunner::resume_from(const std::string& path) {
+void StandardRunner::load(const Start& start) {
+  load_weights(start.checkpoint, start.path);
+  if (start.resume) resume_from(start.checkpoint, start.path);
+}
+
+void StandardRunner::resume_from(const Checkpoint& checkpoint, const std::string& path) {
   RunState& s = state();
-  const Checkpoint checkpoint = read_checkpoint(path);
-  load_weights(checkpoint.state_dict, path);
-  if (!s.train_loop) return;
-  s.epoch = checkpoint.epoch;
-  s.iter = checkpoint.iter;
-  if (params_.randomness.seed && *params_.randomness.seed != checkpoint.seed) {
+  s.epoch = checkpoint.meta->epoch;
+  s.iter = checkpoint.meta->iter;
+  if (checkpoint.meta->seed && s.seed != *checkpoint.meta->seed) {
     s.logger.warning(fmt::format("The seed is {}, but {} was made with {}: the order of the data will be another.",
-                                 s.seed, path, checkpoint.seed));
+                                 s.seed, path, *checkpoint.meta->seed));
   }
+  s.message_hub.set_scalars(checkpoint.log_scalars);
   if (checkpoint.optimizer) s.optim_wrapper->load_state(*checkpoint.optimizer);
   if (checkpoint.param_schedulers.size() != s.param_schedulers.size()) {
     s.logger.warning(fmt::format("{} holds {} schedulers, not {}: theirs starts anew.", path,
@@ -254,28 +285,53 @@ void StandardRunner::resume_from(const std::string& path) {
     for (std::size_t i = 0; i < s.param_schedulers.size(); ++i)
       s.param_schedulers[i]->load_state(checkpoint.param_schedulers[i]);
   }
+  for (NamedTensor& param : s.model->parameters()) {
+    for (const NamedTensor& gradient : checkpoint.gradients) {
+      if (gradient.name != param.name || gradient.tensor.sizes() != param.tensor.sizes()) continue;
+      param.tensor.mutable_grad() = gradient.tensor.to(param.tensor.scalar_type(), false, /*copy=*/true);
+    }
+  }
+  // The last act: building the parts took random numbers, too.
+  if (checkpoint.random_state.defined()) set_random_state(checkpoint.random_state);
   s.logger.info(fmt::format("Resumed from {}: epoch {}, iteration {}.", path, s.epoch, s.iter));
 }
 
-void StandardRunner::load_weights(const std::vector<NamedTensor>& weights, const std::string& path) {
-  Logger& logger = state().logger;
-  for (const std::string& problem : state().model->load_state_dict(weights)) {
-    logger.warning(fmt::format("{}: {}", path, problem));
+void StandardRunner::load_weights(const Checkpoint& checkpoint, const std::string& path) {
+  RunState& s = state();
+  for (const std::string& problem : checkpoint.ignored) s.logger.warning(fmt::format("{}: {}", path, problem));
+  const std::vector<NamedTensor> own = s.model->state_dict();
+  const auto is_wrapped = [](const NamedTensor& weight) { return weight.name.starts_with(kWrapper); };
+  std::vector<NamedTensor> weights = checkpoint.state_dict;
+  if (std::none_of(own.begin(), own.end(), is_wrapped)) {
+    for (NamedTensor& weight : weights) {
+      if (is_wrapped(weight)) weight.name.erase(0, kWrapper.size());
+    }
   }
-  logger.info(fmt::format("Loaded the weights of {}.", path));
+  for (const std::string& problem : s.model->load_state_dict(weights)) {
+    s.logger.warning(fmt::format("{}: {}", path, problem));
+  }
+  s.logger.info(fmt::format("Loaded the weights of {}.", path));
 }
 
 void StandardRunner::save_checkpoint(const std::string& path, const CheckpointContent& content) {
   const RunState& s = state();
   Checkpoint checkpoint;
-  checkpoint.epoch = s.epoch + (content.by_epoch ? 1 : 0);
-  checkpoint.iter = s.iter + (content.by_epoch ? 0 : 1);
-  checkpoint.seed = s.seed;
-  checkpoint.experiment_name = s.experiment_name;
+  CheckpointMeta& meta = checkpoint.meta.emplace();
+  meta.epoch = s.epoch + (content.by_epoch && !content.is_counted ? 1 : 0);
+  meta.iter = s.iter + (content.by_epoch || content.is_counted ? 0 : 1);
+  meta.seed = s.seed;
+  meta.experiment_name = s.experiment_name;
+  meta.cfg = config_text_;
+  meta.time = timestamp();
   checkpoint.state_dict = s.model->state_dict();
+  checkpoint.log_scalars = s.message_hub.scalars();
   if (content.optimizer) checkpoint.optimizer = s.optim_wrapper->state();
   if (content.param_schedulers) {
     for (const auto& scheduler : s.param_schedulers) checkpoint.param_schedulers.push_back(scheduler->state());
+  }
+  checkpoint.random_state = content.random_state.defined() ? content.random_state : random_state();
+  for (const NamedTensor& param : s.model->parameters()) {
+    if (param.tensor.grad().defined()) checkpoint.gradients.push_back({param.name, param.tensor.grad()});
   }
   write_checkpoint(path, checkpoint);
 }

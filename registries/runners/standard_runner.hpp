@@ -15,6 +15,8 @@
 
 namespace mmreg {
 
+struct Checkpoint;
+
 /// Random numbers of a run.
 struct Randomness {
   std::optional<std::int64_t> seed;
@@ -87,20 +89,24 @@ class StandardRunner : public Runner {
   void save_checkpoint(const std::string& path, const CheckpointContent& content) override;
 
  private:
-  void set_environment();
+  struct Start;
+  std::optional<Start> find_start(bool resume);
+  void set_environment(std::optional<std::int64_t> seed_of_checkpoint);
   void build_parts();
   void build_visualizer();
   void build_training();
   void build_hooks();
   std::shared_ptr<Loop> build_eval(const DataLoaderConfig& data, const EvaluatorPart& evaluator, const auto& loop);
   void open_files(const RunRequest& request);
-  void load(bool resume);
-  void resume_from(const std::string& path);
-  void load_weights(const std::vector<NamedTensor>& state, const std::string& path);
+  void run_loops();
+  void load(const Start& start);
+  void resume_from(const Checkpoint& checkpoint, const std::string& path);
+  void load_weights(const Checkpoint& checkpoint, const std::string& path);
   void say_result();
   std::shared_ptr<Runner> self();
 
   Params params_;
+  std::string config_text_;
 };
 
 }  // namespace mmreg

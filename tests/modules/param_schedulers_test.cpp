@@ -97,6 +97,7 @@ struct Run {
 
   mmreg::Checkpoint checkpoint() const {
     mmreg::Checkpoint out;
+    out.state_dict = {{"weight", at::zeros({1})}};
     out.optimizer = wrapper->optimizer().state();
     for (const auto& scheduler : schedulers) out.param_schedulers.push_back(scheduler->state());
     return out;

@@ -2,6 +2,7 @@
 #include "support.hpp"
 
 #include "mmreg/build.hpp"
+#include "mmreg/built_at.hpp"
 #include "mmreg/config_plan.hpp"
 #include "mmreg/module.hpp"
 
@@ -227,6 +228,31 @@ TEST_CASE("a lazy part that fails says its own place") {
   const auto objects = build("[objects]\nl = { type = 'Deferred', part = { type = 'Fails', why = 'late' } }\n");
   CHECK_THROWS_WITH_AS(as<Deferred>(objects[0])->params.part.build(std::make_shared<Tensor>(), 1),
                        "b:2:42: error[MR601]: building `Fails` (`objects.l.part`) failed: late", mmreg::BuildError);
+}
+
+TEST_CASE("an object knows where it stands while it runs") {
+  static mmreg::BuiltAt place;
+  struct Placed : Part {
+    mmreg::BuiltAt at = mmreg::BuiltAt::current();
+  };
+  mmreg::Module module;
+  module.name = "Placed";
+  module.interfaces = {std::string(mmreg::type_name<Part>())};
+  module.create = [](const mmreg::Module&, mmreg::Arguments&) {
+    const auto made = std::make_shared<Placed>();
+    place = made->at;
+    return mmreg::Object::of(std::shared_ptr<Part>(made));
+  };
+  PARTS.register_module(module);
+  mmreg::build_plan(planned("[objects]\nx = { type = 'Owner', first = { type = 'Placed' } }\n"), true);
+  REQUIRE(place);
+  CHECK(std::string(place.error("no power").what()) ==
+        "b:2:40: error[MR701]: `Placed` (`objects.x.first`) failed: no power");
+  PARTS.build(test::parse("type = 'Placed'\n"));
+  CHECK_FALSE(place);
+  CHECK(place.error("no power").diagnostic().message == "no power");
+  CHECK_FALSE(mmreg::BuiltAt::current());
+  PARTS.unregister("Placed");
 }
 
 TEST_CASE("what was built before a constructor threw is released") {

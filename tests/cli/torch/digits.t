@@ -41,15 +41,15 @@ The recorded config gives the same config again.
 $ for config in $REPO/configs/digits/mlp.toml first/mlp.toml; do mmreg show --format json $config | tr -d ' ,' | sort >$(basename $(dirname $config)).lines; done; cmp digits.lines first.lines && mmreg validate first/mlp.toml
   1 config checked: no errors
 
-Two runs with one seed are the same to the last bit.
+Two runs with one seed are the same to the last bit: weights, optimizer, schedulers, random numbers.
 
-$ for run in one two; do mmreg run $REPO/configs/digits/mlp.toml experiment_name=digits --work-dir $run >/dev/null; done; cmp one/epoch_10.pth two/epoch_10.pth && echo identical
+$ for run in one two; do mmreg run $REPO/configs/digits/mlp.toml --work-dir $run >/dev/null; done; $CHECKPOINT_TOOL same one/epoch_10.pth two/epoch_10.pth
   identical
 
 Another seed gives another network.
 
-$ mmreg run $REPO/configs/digits/mlp.toml randomness.seed=1 --work-dir third >/dev/null; cmp -s first/epoch_10.pth third/epoch_10.pth || echo different
-  different
+$ mmreg run $REPO/configs/digits/mlp.toml randomness.seed=1 --work-dir third >/dev/null; $CHECKPOINT_TOOL same first/epoch_10.pth third/epoch_10.pth | head -1
+  different: backbone.1.weight
 
 Half the way, then on from the checkpoint: the same network.
 

@@ -20,7 +20,8 @@ $ sh plateau.sh 8 whole
   epoch 5: lr of group 0 is now 1.2500e-02.
   epoch 7: lr of group 0 is now 6.2500e-03.
 
-The best metric and the count of bad epochs are in the checkpoint. That of epoch 4 was written before its validation.
+The best metric and the count of bad epochs are in the checkpoint, and the validation behind it is made up for: the run goes
+on as the whole one did.
 
 $ sh plateau.sh 4 half
   epoch 3: lr of group 0 is now 2.5000e-02.
