@@ -77,21 +77,19 @@ $ mmreg run base.toml 'model.loss={type="CrossEntropyLoss"}' model.head.out_feat
 Data of another shape than the transforms take.
 
 $ mmreg run base.toml 'train_dataloader.dataset.pipeline=[{type="Reshape",shape=[3]}]' >/dev/null
-! error[MR701]: `ImageClassifier` (`model`) failed: only batches of spatial targets supported (3D tensors) but got targets of dimension: 1
-!   --> base.toml:13:8
-!    |
-! 13 | type = "ImageClassifier"
-!    |        ^^^^^^^^^^^^^^^^^
-!    |
-!    = note: in epoch 1, iteration 1
+! error[MR601]: building `CSVDataset` (`train_dataloader.dataset`) failed: shape '[3]' is invalid for input of size 2
+!  --> base.toml:9:20
+!   |
+! 9 | dataset = { type = "CSVDataset", data_file = "numbers.csv" }
+!   |                    ^^^^^^^^^^^^ built here
 !
 ! 1 error
-? 4
+? 3
 
 A loss that is no number: the module that gave the first one.
 
 $ mmreg run base.toml optim_wrapper.optimizer.lr=1e38 >/dev/null
-! error[MR701]: `Linear` (`model.head`) failed: the loss is -nan: this is the first output that is not finite, though its weights are
+! error[MR701]: `Linear` (`model.head`) failed: the loss is nan: this is the first output that is not finite, though its weights are
 !   --> base.toml:18:17
 !    |
 ! 18 | head = { type = "Linear", in_features = 3, out_features = 2 }
@@ -103,7 +101,7 @@ $ mmreg run base.toml optim_wrapper.optimizer.lr=1e38 >/dev/null
 ? 4
 
 $ mmreg run base.toml train_dataloader.dataset.scale=inf >/dev/null
-! error[MR701]: `ImageClassifier` (`model`) failed: the loss is -nan: the batch has inputs that are not finite
+! error[MR701]: `ImageClassifier` (`model`) failed: the loss is nan: the batch has inputs that are not finite
 !   --> base.toml:13:8
 !    |
 ! 13 | type = "ImageClassifier"

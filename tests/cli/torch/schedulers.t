@@ -27,7 +27,8 @@ $ sh plateau.sh 4 half
   epoch 3: lr of group 0 is now 2.5000e-02.
 
 $ sh plateau.sh 8 half --resume
-  epoch 6: lr of group 0 is now 1.2500e-02.
+  epoch 5: lr of group 0 is now 1.2500e-02.
+  epoch 7: lr of group 0 is now 6.2500e-03.
 
 A metric that the validation does not have.
 
