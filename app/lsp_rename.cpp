@@ -60,8 +60,9 @@ std::optional<mmreg::Value> vars_of(const std::string& file, const std::string& 
   return vars && vars->as_table() ? std::optional(*vars) : std::nullopt;
 }
 
-// Where a text has `vars.NAME`, or NAME as a key of [vars].
-std::set<std::size_t> places_of_var(const std::string& file, const std::string& text, const std::string& name) {
+// Where a text has `vars.NAME`, or NAME as a key of `vars`, its table [vars].
+std::set<std::size_t> places_of_var(const std::string& text, const std::optional<mmreg::Value>& vars,
+                                    const std::string& name) {
   std::set<std::size_t> out;
   const std::string whole = "vars." + name;
   const mmreg::TomlOutline outline = mmreg::outline_toml(text);
@@ -79,7 +80,6 @@ std::set<std::size_t> places_of_var(const std::string& file, const std::string& 
                                     [&](const mmreg::TomlStatement& s) { return s.parts.front().begin == at; });
     if (ends && (in_expression || is_path || is_key) && !in_comment) out.insert(at + 5);
   }
-  const std::optional<mmreg::Value> vars = vars_of(file, text);
   if (const mmreg::Member* member = vars ? vars->as_table()->member(name) : nullptr) {
     const std::string_view spelled = mmreg::text_of(member->key_at);
     const bool is_quoted = spelled.ends_with('"') || spelled.ends_with('\'');
@@ -118,7 +118,7 @@ Json Documents::rename(const Json& params) {
     if (vars && vars->as_table()->contains(wanted)) {
       throw RequestFailed("there is a variable `" + wanted + "` already, in `" + file + "`");
     }
-    for (const std::size_t at : places_of_var(file, text, name)) {
+    for (const std::size_t at : places_of_var(text, vars, name)) {
       changes[uri_for(file)].push_back({{"range", app::range_of(text, at, at + name.size())}, {"newText", wanted}});
     }
   }

@@ -190,3 +190,32 @@ $ mmreg validate --diff prefix.toml
   -kite = { _registry_ = "TOYS", type = "good.Dragon" }
   +kite = { _registry_ = "TOYS", type = "good.Kite" }
 ? 1
+
+What the workspace says of a severity holds wherever the config is planned.
+
+--- FILE old.toml
+custom_imports.imports = "good.so"
+toy = { type = "Dragon", tail = 3 }
+---
+$ printf '[severity]\nMR905 = "error"\nMR906 = "off"\n' >mmreg.toml; mmreg build old.toml
+! error[MR905]: `Dragon` is called `Kite` since version 1.1
+!  --> old.toml:2:16
+!   |
+! 2 | toy = { type = "Dragon", tail = 3 }
+!   |                ^^^^^^^^
+!   |
+!   = help: write `Kite`
+!
+! 1 error
+? 1
+
+$ mmreg validate old.toml; rm mmreg.toml
+  error[MR905]: `Dragon` is called `Kite` since version 1.1
+   --> old.toml:2:16
+    |
+  2 | toy = { type = "Dragon", tail = 3 }
+    |                ^^^^^^^^
+    |
+    = help: write `Kite`
+
+  1 config checked: 1 error; --fix mends 1

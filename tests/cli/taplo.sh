@@ -52,6 +52,7 @@ mistake _base_/digits.toml 's/"DefaultSampler"/"DefaultSamplr"/' DefaultSamplr
 mistake _base_/digits.toml 's/shuffle/shufle/' shufle
 mistake _base_/schedule_10e.toml 's/T_max/T_mx/' T_mx
 mistake _base_/digits.toml 's/"CSVDataset"/"CSVDatasets"/' CSVDatasets
+mistake mlp.toml '1i objects.more.type = "Linar"' Linar
 mistake _base_/runtime.toml 's/interval = 10/intervall = 10/' intervall
 
 [ "$failed" = 0 ] && echo "taplo agrees"

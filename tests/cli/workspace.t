@@ -419,6 +419,12 @@ $ touch rules.mmreg.json; mmreg validate --output-format concise part --affected
   part/one.toml:2:1: error[MR206]: `first` is no object and no reserved key
   part/three.toml:2:1: error[MR206]: `third` is no object and no reserved key
 
+$ touch mmreg.toml; mmreg validate --output-format concise part --affected-by mmreg.toml; rm mmreg.toml
+  part/alone.toml:1:1: error[MR206]: `alone` is no object and no reserved key
+  part/deep/two.toml:2:1: error[MR206]: `second` is no object and no reserved key
+  part/one.toml:2:1: error[MR206]: `first` is no object and no reserved key
+  part/three.toml:2:1: error[MR206]: `third` is no object and no reserved key
+
 What inherits a file that is gone cannot be composed any more.
 
 $ mv part/_base_/data.toml data.txt; mmreg validate --output-format concise part --affected-by part/_base_/data.toml

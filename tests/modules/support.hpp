@@ -1,4 +1,5 @@
-// What the tests of modules need: objects from TOML, recorded numbers, tensors from both.
+// What the tests of modules need: objects from TOML, recorded numbers, tensors from both. Not on top of the unit tests'
+// support.hpp: doctest must come after torch's headers, which define CHECK, too.
 #pragma once
 
 #include "mmreg/args.hpp"

@@ -3,6 +3,7 @@
 
 #include "mmreg/source.hpp"
 
+#include <set>
 #include <thread>
 #include <vector>
 
@@ -90,4 +91,18 @@ TEST_CASE("sources can be added and read by many threads") {
   }
   for (std::thread& thread : threads) thread.join();
   for (const std::string& s : seen) CHECK(s == "");
+}
+
+TEST_CASE("the texts of files can be forgotten, and come back as new sources") {
+  const std::uint32_t old = add("a text that changes", "changing");
+  const std::uint32_t last = add("a text that stays", "staying");
+  std::set<std::uint32_t> kept;
+  for (std::uint32_t number = 1; number <= last; ++number) {
+    if (number != old) kept.insert(number);
+  }
+  mmreg::forget_sources(kept);
+  CHECK(mmreg::source_of({old, 0, 0}).text.empty());
+  CHECK(mmreg::source_of({old, 0, 0}).name == "changing");
+  CHECK(add("a text that stays", "staying") == last);
+  CHECK(add("a text that changes", "changing") > last);
 }
