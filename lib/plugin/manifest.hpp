@@ -3,11 +3,19 @@
 
 #include "mmreg/registry.hpp"
 
+#include <array>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace mmreg::detail {
+
+inline constexpr int kManifestFormat = 1;
+/// How manifests call each Type::Kind.
+inline constexpr std::array<std::string_view, 18> kTypeKinds = {
+    "any",        "bool", "int",      "float",  "string",  "path",        "enum",  "table", "list",
+    "fixed_list", "map",  "optional", "struct", "variant", "one_or_many", "built", "lazy",  "injected"};
 
 struct ManifestRegistry {
   NodeOptions options;        // without the parent

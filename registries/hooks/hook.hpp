@@ -12,6 +12,7 @@
 namespace mmreg {
 
 class Runner;
+struct Checkpoint;
 
 /// A priority in a config: a number from 0 (first) to 100, or one of MMEngine's names for them.
 using HookPriority = std::optional<std::variant<std::int64_t, std::string>>;
@@ -58,6 +59,12 @@ class Hook {
     (void)mode;
     (void)batch_idx;
   }
+
+  /// The checkpoint as it will be written. Its tensors are the run's own: put others in their place to change them.
+  virtual void before_save_checkpoint(Runner&, Checkpoint&) {}
+  /// A checkpoint was read, and nothing of it is used yet. `resumes`: the run goes on with it, not only with its
+  /// weights.
+  virtual void after_load_checkpoint(Runner&, Checkpoint&, bool resumes) { (void)resumes; }
 };
 
 }  // namespace mmreg

@@ -26,17 +26,20 @@ struct CheckpointMeta {
 struct Checkpoint {
   std::optional<CheckpointMeta> meta;  ///< nothing: it holds weights only
   std::vector<NamedTensor> state_dict;
-  std::vector<ScalarHistory> log_scalars;  ///< of the message hub
+  std::vector<ScalarHistory> log_scalars;           ///< of the message hub
+  std::map<std::string, RuntimeInfo> runtime_info;  ///< of the message hub
   std::optional<OptimizerState> optimizer;
   std::vector<std::map<std::string, std::vector<double>>> param_schedulers;
-  at::Tensor random_state;             ///< of torch's generator; undefined: not kept
+  std::vector<NamedTensor>
+      ema_state_dict;       ///< of EMAHook: the averaged model's, or where that stands in state_dict, the model's own
+  at::Tensor random_state;  ///< of torch's generator; undefined: not kept
   std::vector<NamedTensor> gradients;  ///< of a step that needs more batches
   std::vector<std::string> ignored;    ///< what was read and has no use here, one line each
 };
 
 /// Writes a dict that torch.load reads, also with weights_only=True: meta, state_dict, message_hub, optimizer,
-/// param_schedulers as MMEngine has them, and random_state and gradients. The file appears only when it is complete
-/// and on the disk. Throws std::runtime_error.
+/// param_schedulers, ema_state_dict as MMEngine has them, and random_state and gradients. The file appears only when it
+/// is complete and on the disk. Throws std::runtime_error.
 void write_checkpoint(const std::string& path, const Checkpoint& checkpoint);
 
 /// Reads a checkpoint of MMEngine or of write_checkpoint, or a state dict by itself. Nothing that stands in it is run.

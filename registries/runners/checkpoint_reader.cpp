@@ -58,9 +58,15 @@ class Reader {
     if (out.state_dict.empty()) no_weights(weights ? *weights : root);
     if (!weights) return out;
     if (const PickleValue* meta = root.find("meta")) out.meta = read_meta(*meta);
-    if (const PickleValue* hub = root.find("message_hub")) out.log_scalars = message_hub(*hub);
+    if (const PickleValue* hub = root.find("message_hub")) {
+      out.log_scalars = log_scalars(*hub);
+      out.runtime_info = runtime_info(*hub);
+    }
     if (const PickleValue* state = root.find("optimizer")) out.optimizer = optimizer(*state);
     if (const PickleValue* list = root.find("param_schedulers")) out.param_schedulers = schedulers(*list);
+    if (const PickleValue* list = root.find("ema_state_dict")) {
+      out.ema_state_dict = tensors(*list, "ema_state_dict", out.ignored);
+    }
     if (const PickleValue* random = root.find("random_state")) {
       const PickleValue* cpu = random->find("cpu");
       if (!cpu || !cpu->tensor()) unexpected("random_state");
@@ -111,7 +117,7 @@ class Reader {
   }
 
   // MMEngine's HistoryBuffer is an object of {"_log_history": array, ...}; ours is the dict itself.
-  std::vector<ScalarHistory> message_hub(const PickleValue& hub) {
+  std::vector<ScalarHistory> log_scalars(const PickleValue& hub) {
     std::vector<ScalarHistory> out;
     const PickleValue* scalars = hub.find("log_scalars");
     if (!scalars) return out;
@@ -124,6 +130,31 @@ class Reader {
       const at::Tensor numbers = tensor->to(at::kDouble).contiguous();
       const auto* const from = static_cast<const double*>(numbers.data_ptr());
       out.push_back({printable(name), {from, from + numbers.numel()}});
+    });
+    return out;
+  }
+
+  // What is neither a number, a text nor a list of integers has no use here: Python's is full of other objects.
+  std::map<std::string, RuntimeInfo> runtime_info(const PickleValue& hub) {
+    std::map<std::string, RuntimeInfo> out;
+    const PickleValue* infos = hub.find("runtime_info");
+    if (!infos) return out;
+    for_each(*infos, "message_hub", [&](const std::string& key, const PickleValue& value) {
+      const std::string name = printable(key);
+      if (const auto integer = value.integer()) {
+        out[name] = *integer;
+      } else if (const auto number = value.number()) {
+        out[name] = *number;
+      } else if (value.is(Kind::text)) {
+        out[name] = printable(*value.text());
+      } else if (value.is(Kind::list)) {
+        std::vector<std::int64_t> numbers;
+        for (const PickleValue* item : *value.items()) {
+          count_value();
+          if (const auto one = item->integer()) numbers.push_back(*one);
+        }
+        out[name] = std::move(numbers);
+      }
     });
     return out;
   }

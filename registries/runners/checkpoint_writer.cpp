@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <string_view>
 #include <utility>
 
@@ -54,6 +55,17 @@ void write_tensors(PickleWriter& out, const std::vector<NamedTensor>& tensors) {
   out.end_dict();
 }
 
+void write_info(PickleWriter& out, const RuntimeInfo& info) {
+  if (const auto* number = std::get_if<std::int64_t>(&info)) out.integer(*number);
+  if (const auto* number = std::get_if<double>(&info)) out.real(*number);
+  if (const auto* text = std::get_if<std::string>(&info)) out.text(*text);
+  if (const auto* list = std::get_if<std::vector<std::int64_t>>(&info)) {
+    out.begin_list();
+    for (const std::int64_t number : *list) out.integer(number);
+    out.end_list();
+  }
+}
+
 // Each history is one tensor: MMEngine's own class could not be read with weights_only.
 void write_message_hub(PickleWriter& out, const Checkpoint& checkpoint) {
   out.begin_dict();
@@ -67,13 +79,14 @@ void write_message_hub(PickleWriter& out, const Checkpoint& checkpoint) {
     out.end_dict();
   }
   out.end_dict();
-  const std::pair<const char*, std::int64_t> numbers[] = {{"epoch", checkpoint.meta->epoch},
-                                                          {"iter", checkpoint.meta->iter}};
+  std::map<std::string, RuntimeInfo> infos = checkpoint.runtime_info;
+  infos["epoch"] = checkpoint.meta->epoch;
+  infos["iter"] = checkpoint.meta->iter;
   out.text("runtime_info"), out.begin_ordered_dict();
-  for (const auto& [name, value] : numbers) out.text(name), out.integer(value);
+  for (const auto& [name, info] : infos) out.text(name), write_info(out, info);
   out.end_dict();
   out.text("resumed_keys"), out.begin_ordered_dict();
-  for (const auto& [name, value] : numbers) out.text(name), out.boolean(true);
+  for (const auto& [name, info] : infos) out.text(name), out.boolean(true);
   for (const ScalarHistory& scalar : checkpoint.log_scalars) out.text(scalar.name), out.boolean(true);
   out.end_dict();
   out.end_dict();
@@ -176,6 +189,7 @@ void write_checkpoint(const std::string& path, const Checkpoint& checkpoint) {
   if (!checkpoint.param_schedulers.empty()) {
     out.text("param_schedulers"), write_schedulers(out, checkpoint.param_schedulers);
   }
+  if (!checkpoint.ema_state_dict.empty()) out.text("ema_state_dict"), write_tensors(out, checkpoint.ema_state_dict);
   if (checkpoint.random_state.defined()) {
     out.text("random_state"), out.begin_dict();
     out.text("cpu"), out.tensor(checkpoint.random_state);

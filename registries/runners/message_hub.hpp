@@ -4,10 +4,13 @@
 #include "mmreg/registries/datasets/batch.hpp"
 
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace mmreg {
@@ -22,6 +25,9 @@ struct ScalarHistory {
   double mean(std::size_t window) const;
 };
 
+/// What a hook remembers over a resume: a score, a file's name, numbers of epochs.
+using RuntimeInfo = std::variant<std::int64_t, double, std::string, std::vector<std::int64_t>>;
+
 /// https://mmengine.readthedocs.io/en/latest/advanced_tutorials/logging.html
 class MessageHub {
  public:
@@ -33,11 +39,22 @@ class MessageHub {
   /// Puts recorded values in the place of all others; a run that is resumed goes on with them.
   void set_scalars(std::vector<ScalarHistory> scalars) { scalars_ = std::move(scalars); }
 
+  void update_info(const std::string& name, RuntimeInfo info) { infos_[name] = std::move(info); }
+  /// The info of this name if there is one of this type, else null.
+  template <class T>
+  const T* info(const std::string& name) const {
+    const auto found = infos_.find(name);
+    return found == infos_.end() ? nullptr : std::get_if<T>(&found->second);
+  }
+  const std::map<std::string, RuntimeInfo>& infos() const { return infos_; }
+  void set_infos(std::map<std::string, RuntimeInfo> infos) { infos_ = std::move(infos); }
+
   /// Seconds that the training still needs, if a timer worked it out.
   std::optional<double> eta;
 
  private:
   std::vector<ScalarHistory> scalars_;
+  std::map<std::string, RuntimeInfo> infos_;
 };
 
 }  // namespace mmreg

@@ -65,12 +65,17 @@ class Runner : public Runnable {
     bool by_epoch = true;          ///< called at the end of an epoch, else of an iteration, before the runner counts it
     bool is_counted = false;       ///< called when the runner has counted both, between two epochs
     at::Tensor random_state = {};  ///< of an earlier moment to go on from; by default that of now
+    bool is_last = true;           ///< the run resumes from this one
+    std::vector<std::string> obsolete = {};  ///< checkpoints to remove when this one is on the disk
   };
+  /// Writes a checkpoint of the run as it is now, while the run goes on. Throws what went wrong with the one before.
   virtual void save_checkpoint(const std::string& path, const CheckpointContent& content) = 0;
+  /// Waits until all checkpoints are on the disk. Throws std::runtime_error if one could not be written.
+  virtual void wait_for_checkpoints() = 0;
 
   /// Calls `(hook.*point)(*this, arguments...)` for every hook.
   template <class... P, class... A>
-  void call_hooks(void (Hook::*point)(Runner&, P...), const A&... arguments) {
+  void call_hooks(void (Hook::*point)(Runner&, P...), A&&... arguments) {
     for (const auto& hook : state_.hooks) (hook.get()->*point)(*this, arguments...);
   }
 

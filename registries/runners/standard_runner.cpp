@@ -99,11 +99,14 @@ void StandardRunner::prepare() {
 }
 
 void StandardRunner::run(const RunRequest& request) {
+  if (!params_.train_cfg && !params_.val_cfg && !params_.test_cfg) {
+    throw std::invalid_argument("there is nothing to run: neither train_cfg, val_cfg nor test_cfg is given");
+  }
   RunState& s = state();
   s.logger.set_level(params_.log_level);
   open_files(request);
   // Before the parts are built: the order of the data is made from the seed.
-  const std::optional<Start> start = find_start(request.resume || params_.resume);
+  std::optional<Start> start = find_start(request.resume || params_.resume);
   set_environment(start && start->resume && start->checkpoint.meta ? start->checkpoint.meta->seed : std::nullopt);
   s.logger.info(fmt::format("torch {}, {} thread{}, seed {}, work_dir {}", torch_version(), num_threads(),
                             num_threads() == 1 ? "" : "s", s.seed, s.work_dir));
@@ -115,7 +118,11 @@ void StandardRunner::run(const RunRequest& request) {
   try {
     run_loops();
   } catch (RunError& e) {
+    saver_.settle();
     if (s.train_loop) e.diagnostic().note(fmt::format("in epoch {}, iteration {}", s.epoch + 1, s.iter + 1));
+    throw;
+  } catch (...) {
+    saver_.settle();
     throw;
   }
 }
@@ -135,6 +142,7 @@ void StandardRunner::run_loops() {
   }
   if (s.test_loop && !s.train_loop) s.test_loop->run();
   call_hooks(&Hook::after_run);
+  saver_.wait();
   s.logger.debug(
       fmt::format("{:.3f} s", std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()));
   say_result();
@@ -263,7 +271,8 @@ std::optional<StandardRunner::Start> StandardRunner::find_start(bool resume) {
   return start;
 }
 
-void StandardRunner::load(const Start& start) {
+void StandardRunner::load(Start& start) {
+  call_hooks(&Hook::after_load_checkpoint, start.checkpoint, start.resume);
   load_weights(start.checkpoint, start.path);
   if (start.resume) resume_from(start.checkpoint, start.path);
 }
@@ -277,6 +286,7 @@ void StandardRunner::resume_from(const Checkpoint& checkpoint, const std::string
                                  s.seed, path, *checkpoint.meta->seed));
   }
   s.message_hub.set_scalars(checkpoint.log_scalars);
+  s.message_hub.set_infos(checkpoint.runtime_info);
   if (checkpoint.optimizer) s.optim_wrapper->load_state(*checkpoint.optimizer);
   if (checkpoint.param_schedulers.size() != s.param_schedulers.size()) {
     s.logger.warning(fmt::format("{} holds {} schedulers, not {}: theirs starts anew.", path,
@@ -315,7 +325,8 @@ void StandardRunner::load_weights(const Checkpoint& checkpoint, const std::strin
 
 void StandardRunner::save_checkpoint(const std::string& path, const CheckpointContent& content) {
   const RunState& s = state();
-  Checkpoint checkpoint;
+  CheckpointSaver::Job job;
+  Checkpoint& checkpoint = job.checkpoint;
   CheckpointMeta& meta = checkpoint.meta.emplace();
   meta.epoch = s.epoch + (content.by_epoch && !content.is_counted ? 1 : 0);
   meta.iter = s.iter + (content.by_epoch || content.is_counted ? 0 : 1);
@@ -325,15 +336,22 @@ void StandardRunner::save_checkpoint(const std::string& path, const CheckpointCo
   meta.time = timestamp();
   checkpoint.state_dict = s.model->state_dict();
   checkpoint.log_scalars = s.message_hub.scalars();
+  checkpoint.runtime_info = s.message_hub.infos();
   if (content.optimizer) checkpoint.optimizer = s.optim_wrapper->state();
   if (content.param_schedulers) {
     for (const auto& scheduler : s.param_schedulers) checkpoint.param_schedulers.push_back(scheduler->state());
   }
   checkpoint.random_state = content.random_state.defined() ? content.random_state : random_state();
-  for (const NamedTensor& param : s.model->parameters()) {
-    if (param.tensor.grad().defined()) checkpoint.gradients.push_back({param.name, param.tensor.grad()});
+  if (content.optimizer) {
+    for (const NamedTensor& param : s.model->parameters()) {
+      if (param.tensor.grad().defined()) checkpoint.gradients.push_back({param.name, param.tensor.grad()});
+    }
   }
-  write_checkpoint(path, checkpoint);
+  call_hooks(&Hook::before_save_checkpoint, checkpoint);
+  job.path = path;
+  if (content.is_last) job.work_dir = s.work_dir;
+  job.obsolete = content.obsolete;
+  saver_.save(std::move(job));
 }
 
 // The last line holds all digits, so that two runs can be compared.

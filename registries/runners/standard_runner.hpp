@@ -6,6 +6,7 @@
 #include "mmreg/registries/datasets/data_loader.hpp"
 #include "mmreg/registries/evaluator/evaluator.hpp"
 #include "mmreg/registries/roots.hpp"
+#include "mmreg/registries/runners/checkpoint_saver.hpp"
 #include "mmreg/registries/runners/runner.hpp"
 
 #include <map>
@@ -14,8 +15,6 @@
 #include <vector>
 
 namespace mmreg {
-
-struct Checkpoint;
 
 /// Random numbers of a run.
 struct Randomness {
@@ -87,6 +86,7 @@ class StandardRunner : public Runner {
   void prepare() override;
   void run(const RunRequest& request) override;
   void save_checkpoint(const std::string& path, const CheckpointContent& content) override;
+  void wait_for_checkpoints() override { saver_.wait(); }
 
  private:
   struct Start;
@@ -99,7 +99,7 @@ class StandardRunner : public Runner {
   std::shared_ptr<Loop> build_eval(const DataLoaderConfig& data, const EvaluatorPart& evaluator, const auto& loop);
   void open_files(const RunRequest& request);
   void run_loops();
-  void load(const Start& start);
+  void load(Start& start);
   void resume_from(const Checkpoint& checkpoint, const std::string& path);
   void load_weights(const Checkpoint& checkpoint, const std::string& path);
   void say_result();
@@ -107,6 +107,7 @@ class StandardRunner : public Runner {
 
   Params params_;
   std::string config_text_;
+  CheckpointSaver saver_;
 };
 
 }  // namespace mmreg

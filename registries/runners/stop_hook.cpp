@@ -1,7 +1,6 @@
 // StopHook.
 #include "mmreg/registries/runners/stop_hook.hpp"
 
-#include "mmreg/registries/runners/checkpoint.hpp"
 #include "mmreg/registries/runners/environment.hpp"
 #include "mmreg/registries/runners/runner.hpp"
 
@@ -14,7 +13,7 @@ namespace {
   RunState& state = runner.state();
   const std::string path = fmt::format("{}/iter_{}.pth", state.work_dir, done);
   runner.save_checkpoint(path, content);
-  write_last_checkpoint(state.work_dir, path);
+  runner.wait_for_checkpoints();
   const std::string text = fmt::format("stopped after iteration {}; {} is saved", done, path);
   state.logger.warning(text);
   throw RunStopped(text, true);

@@ -26,9 +26,10 @@ struct Example {
   bool is_run = true;
 };
 
-// "# base.toml" gives "base.toml"; other comments give nothing.
+// "# base.toml" gives "base.toml", "# samples.csv" gives "samples.csv"; other comments give nothing.
 std::string file_name(const std::string& line) {
-  const bool is_name = line.starts_with("# ") && line.ends_with(".toml") && line.find(' ', 2) == std::string::npos;
+  const bool is_name = line.starts_with("# ") && (line.ends_with(".toml") || line.ends_with(".csv")) &&
+                       line.find(' ', 2) == std::string::npos;
   return is_name ? line.substr(2) : std::string();
 }
 

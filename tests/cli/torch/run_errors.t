@@ -137,3 +137,9 @@ $ mmreg run base.toml train_dataloader.batch_size=8 train_dataloader.drop_last=t
 ! 1 error
 ? 4
 
+
+A Runner without train_cfg, val_cfg and test_cfg.
+
+$ mmreg run base.toml runner_type=Runner '~train_cfg' '~train_dataloader' '~optim_wrapper' >/dev/null
+! error[MR701]: running `Runner` failed: there is nothing to run: neither train_cfg, val_cfg nor test_cfg is given
+? 4
