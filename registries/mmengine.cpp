@@ -9,8 +9,12 @@ namespace {
 void register_all() {
   using namespace mmreg;
   for (void (*add)() : {&register_runners,
-                        &register_loops,
+                        &register_train_loops,
+                        &register_eval_loops,
                         &register_hooks,
+                        &register_checkpoint_hook,
+                        &register_stopping_hooks,
+                        &register_memory_hooks,
                         &register_datasets,
                         &register_data_samplers,
                         &register_transforms,

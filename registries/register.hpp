@@ -4,8 +4,12 @@
 namespace mmreg {
 
 void register_runners();
-void register_loops();
+void register_train_loops();
+void register_eval_loops();
 void register_hooks();
+void register_checkpoint_hook();
+void register_stopping_hooks();
+void register_memory_hooks();
 void register_datasets();
 void register_data_samplers();
 void register_transforms();

@@ -1,10 +1,10 @@
-// Manifests from JSON, format 1. Every command reads those of the plugins it needs, so this is simdjson's work; nlohmann's
-// reader, which is slower by far, tells where a text stops being JSON.
+// Manifests from JSON, format 1. Every command reads those of the plugins it needs, so this is simdjson's work;
+// nlohmann's reader, which is slower by far, tells where a text stops being JSON.
 #include "plugin/manifest.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <simdjson.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>

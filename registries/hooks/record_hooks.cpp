@@ -112,7 +112,7 @@ class LoggerHook : public Hook {
     HookPriority priority;
     static void describe(Describe<Params>& d) {
       d(&Params::interval, "iterations from one line to the next").at_least(1);
-      d(&Params::ignore_last, "no line for the last iterations of an epoch, if they are fewer than the interval");
+      d(&Params::ignore_last, "no line for the last iterations of an epoch that is longer than the interval");
       d(&Params::log_metric_by_epoch, "metrics are recorded with their epoch, not with their iteration");
       d(&Params::priority, "0 to 100 or a name; by default BELOW_NORMAL");
     }
@@ -122,8 +122,9 @@ class LoggerHook : public Hook {
 
   void after_train_iter(Runner& runner, std::int64_t batch_idx, const Batch&, const Scalars&) override {
     RunState& state = runner.state();
-    const bool is_last = batch_idx + 1 == state.train_loop->batches();
-    if ((batch_idx + 1) % params_.interval == 0 || (is_last && !params_.ignore_last)) {
+    const std::int64_t batches = state.train_loop->batches();
+    const bool shows_last = batch_idx + 1 == batches && (!params_.ignore_last || batches <= params_.interval);
+    if ((batch_idx + 1) % params_.interval == 0 || shows_last) {
       const LogEntry entry = state.log_processor->get_log_after_iter(state.message_hub, after_this(runner, batch_idx));
       state.logger.progress_line(entry.text);
       state.visualizer->add_scalars(entry.tag, state.iter + 1);

@@ -12,8 +12,16 @@ class Loop {
   virtual ~Loop() = default;
   virtual void run() = 0;
   virtual std::int64_t max_epochs() const { return 1; }
+  virtual bool is_by_epoch() const { return false; }  ///< whether it counts epochs, else iterations
   virtual std::int64_t max_iters() const = 0;
   virtual std::int64_t batches() const = 0;  ///< in an epoch
+
+  /// Ends the training after the iteration or the validation that is under way. Called by EarlyStoppingHook.
+  void stop() { is_stopped_ = true; }
+  bool is_stopped() const { return is_stopped_; }
+
+ private:
+  bool is_stopped_ = false;
 };
 
 }  // namespace mmreg

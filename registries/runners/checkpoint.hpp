@@ -26,6 +26,7 @@ struct CheckpointMeta {
 struct Checkpoint {
   std::optional<CheckpointMeta> meta;  ///< nothing: it holds weights only
   std::vector<NamedTensor> state_dict;
+  bool has_message_hub = true;                      ///< whether what follows is written
   std::vector<ScalarHistory> log_scalars;           ///< of the message hub
   std::map<std::string, RuntimeInfo> runtime_info;  ///< of the message hub
   std::optional<OptimizerState> optimizer;

@@ -184,7 +184,7 @@ void write_checkpoint(const std::string& path, const Checkpoint& checkpoint) {
   out.begin_dict();
   if (checkpoint.meta) out.text("meta"), write_meta(out, *checkpoint.meta);
   out.text("state_dict"), write_tensors(out, checkpoint.state_dict);
-  if (checkpoint.meta) out.text("message_hub"), write_message_hub(out, checkpoint);
+  if (checkpoint.meta && checkpoint.has_message_hub) out.text("message_hub"), write_message_hub(out, checkpoint);
   if (checkpoint.optimizer) out.text("optimizer"), write_optimizer(out, *checkpoint.optimizer);
   if (!checkpoint.param_schedulers.empty()) {
     out.text("param_schedulers"), write_schedulers(out, checkpoint.param_schedulers);

@@ -9,6 +9,9 @@
 #include <c10/util/Exception.h>
 #include <fmt/format.h>
 #include <torch/version.h>
+#ifdef MMREG_CUDA
+#include <c10/cuda/CUDACachingAllocator.h>
+#endif
 
 #include <mutex>
 #include <stdexcept>
@@ -42,6 +45,11 @@ void set_random_state(const at::Tensor& state) {
 void set_num_threads(int count) { at::set_num_threads(count); }
 int num_threads() { return at::get_num_threads(); }
 void set_cudnn_benchmark(bool on) { at::globalContext().setBenchmarkCuDNN(on); }
+void empty_cuda_cache() {
+#ifdef MMREG_CUDA
+  if (at::globalContext().hasCUDA()) c10::cuda::CUDACachingAllocator::emptyCache();
+#endif
+}
 std::string torch_version() { return TORCH_VERSION; }
 
 }  // namespace mmreg

@@ -19,6 +19,8 @@ void set_num_threads(int count);
 int num_threads();
 /// Let cuDNN try which of its ways is fastest.
 void set_cudnn_benchmark(bool on);
+/// Gives the GPU memory that torch keeps for later back to the system.
+void empty_cuda_cache();
 /// "1.13.1"
 std::string torch_version();
 

@@ -131,8 +131,10 @@ void StandardRunner::run_loops() {
   RunState& s = state();
   const auto start = std::chrono::steady_clock::now();
   if (s.train_loop) {
-    s.logger.info(
-        fmt::format("Training for {} epochs of {} iterations.", s.train_loop->max_epochs(), s.train_loop->batches()));
+    const Loop& loop = *s.train_loop;
+    s.logger.info(loop.is_by_epoch()
+                      ? fmt::format("Training for {} epochs of {} iterations.", loop.max_epochs(), loop.batches())
+                      : fmt::format("Training for {} iterations.", loop.max_iters()));
     for (const std::string& warning : s.optim_wrapper->initialize_count_status(s.iter, s.train_loop->max_iters())) {
       s.logger.warning(warning);
     }

@@ -528,14 +528,14 @@ $ mmreg validate right.toml train_cfg.max_epochs=1e2
   1 config checked: 1 error
 ? 1
 
-$ mmreg validate right.toml train_cfg.type=IterBasedTrainLoop
-  error[MR201]: `IterBasedTrainLoop` is not in the registry `loop` (scope mmengine)
-   --> argument 1 (train_cfg.type=IterBasedTrainLoop)
+$ mmreg validate right.toml train_cfg.type=IterBasedRunner
+  error[MR201]: `IterBasedRunner` is not in the registry `loop` (scope mmengine)
+   --> argument 1 (train_cfg.type=IterBasedRunner)
     |
-    | train_cfg.type=IterBasedTrainLoop
-    |                ^^^^^^^^^^^^^^^^^^
+    | train_cfg.type=IterBasedRunner
+    |                ^^^^^^^^^^^^^^^
     |
-    = note: searched: `loop` of scope mmengine (3 modules)
+    = note: searched: `loop` of scope mmengine (4 modules)
 
   1 config checked: 1 error
 ? 1

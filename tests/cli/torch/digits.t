@@ -84,7 +84,7 @@ $ here=$PWD; cd $REPO; mmreg run configs/digits/mlp.toml train_cfg.max_epoch=3 o
 !   | train_cfg.max_epoch=3
 !   | ^^^^^^^^^^^^^^^^^^^ unknown parameter
 !   |
-!   = note: its parameters: max_epochs, val_begin, val_interval, by_epoch
+!   = note: its parameters: max_epochs, val_begin, val_interval, dynamic_intervals, by_epoch
 !   = help: did you mean `max_epochs`? It is now 10, from configs/digits/_base_/schedule_10e.toml:2:32
 !
 ! error[MR201]: `SDG` is not in the registry `optimizer` (scope mmengine)

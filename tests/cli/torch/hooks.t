@@ -1,0 +1,62 @@
+Hooks that stop a run or look after memory.
+
+--- FILE base.toml
+_base_ = "digits/mlp.toml"
+train_cfg = { max_epochs = 9, val_interval = 1 }
+optim_wrapper.optimizer.lr = 0.0
+default_hooks.checkpoint = { interval = 1, max_keep_ckpts = 1 }
+---
+$ ln -s $REPO/configs/digits digits
+
+--- FILE said.sh
+grep -E "Stopping early|epoch [0-9]|at [0-9]+ epoch" | sed 's/.*INFO - //; s/[0-9]\.[0-9]*/.../'
+---
+Nothing is learned, so the first validation stays the best: two more are waited for.
+
+$ mmreg run base.toml 'custom_hooks=[{ type = "EarlyStoppingHook", monitor = "accuracy/top1", patience = 2 }]' | sh said.sh
+  Saving checkpoint at 1 epoch
+  Saving checkpoint at 2 epochs
+  Saving checkpoint at 3 epochs
+  Stopping early: accuracy/top1 did not get better in 2 validations; the best was ...
+
+A resumed run goes on counting where the other stopped.
+
+$ mmreg run base.toml 'custom_hooks=[{ type = "EarlyStoppingHook", monitor = "accuracy/top1", patience = 3 }]' train_cfg.max_epochs=3 --work-dir parts | sh said.sh
+  Saving checkpoint at 1 epoch
+  Saving checkpoint at 2 epochs
+  Saving checkpoint at 3 epochs
+
+$ mmreg run base.toml 'custom_hooks=[{ type = "EarlyStoppingHook", monitor = "accuracy/top1", patience = 3 }]' --work-dir parts --resume | sh said.sh
+  Resumed from parts/epoch_...pth: epoch 3, iteration 69.
+  Saving checkpoint at 4 epochs
+  Stopping early: accuracy/top1 did not get better in 3 validations; the best was ...
+
+Good enough at once.
+
+$ mmreg run base.toml 'custom_hooks=[{ type = "EarlyStoppingHook", monitor = "accuracy/top1", stopping_threshold = 0.0 }]' | sh said.sh
+  Saving checkpoint at 1 epoch
+  Stopping early: accuracy/top1 is ..., better than 0
+
+A metric that there is not: a warning, or an error.
+
+$ mmreg run base.toml 'custom_hooks=[{ type = "EarlyStoppingHook", monitor = "accuracy/top5" }]' train_cfg.max_epochs=1 | grep -o "WARNING.*"
+  WARNING - early stopping looks at `accuracy/top5`, which the validation does not give
+
+$ mmreg run base.toml 'custom_hooks=[{ type = "EarlyStoppingHook", monitor = "accuracy/top5", strict = true }]' train_cfg.max_epochs=1 >/dev/null
+! error[MR701]: running `Runner` failed: early stopping looks at `accuracy/top5`, which the validation does not give
+? 4
+
+$ mmreg run base.toml 'custom_hooks=[{ type = "EarlyStoppingHook", monitor = "quality" }]' >/dev/null
+! error[MR601]: building `EarlyStoppingHook` (`custom_hooks[0]`) failed: whether a greater or a less `quality` is better cannot be told from its name: give `rule`
+!  --> argument 1 (custom_hooks=[{ type = "EarlyStoppingHook", monitor = "quality" }])
+!   |
+!   | custom_hooks=[{ type = "EarlyStoppingHook", monitor = "quality" }]
+!   |                        ^^^^^^^^^^^^^^^^^^^ built here
+!
+! 1 error
+? 3
+
+Hooks that have nothing to do without a GPU and with one process.
+
+$ mmreg run base.toml 'custom_hooks=[{ type = "EmptyCacheHook", after_iter = true }, { type = "SyncBuffersHook" }]' train_cfg.max_epochs=1 | grep -c "Done"
+  1
