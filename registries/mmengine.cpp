@@ -17,6 +17,8 @@ void register_all() {
                         &register_memory_hooks,
                         &register_datasets,
                         &register_data_samplers,
+                        &register_infinite_sampler,
+                        &register_batch_sampler,
                         &register_transforms,
                         &register_functions,
                         &register_layers,

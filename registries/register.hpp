@@ -12,6 +12,8 @@ void register_stopping_hooks();
 void register_memory_hooks();
 void register_datasets();
 void register_data_samplers();
+void register_infinite_sampler();
+void register_batch_sampler();
 void register_transforms();
 void register_functions();
 void register_layers();

@@ -11,8 +11,6 @@
 #include <ATen/ops/arange.h>
 #include <ATen/ops/randperm.h>
 
-#include <random>
-
 namespace mmreg {
 
 /// Every sample once. With `shuffle` the order of epoch e is torch's random permutation for the seed `seed + e`, the
@@ -32,7 +30,7 @@ class DefaultSampler : public Sampler {
   };
 
   explicit DefaultSampler(Params params)
-      : size_(params.dataset->size()), shuffle_(params.shuffle), seed_(params.seed ? *params.seed : random_seed()) {}
+      : size_(params.dataset->size()), shuffle_(params.shuffle), seed_(sampler_seed(params.seed)) {}
 
   at::Tensor order() const override {
     const auto options = at::TensorOptions().dtype(at::kLong);
@@ -43,8 +41,6 @@ class DefaultSampler : public Sampler {
   void set_epoch(std::int64_t epoch) override { epoch_ = epoch; }
 
  private:
-  static std::int64_t random_seed() { return static_cast<std::int64_t>(std::random_device{}() >> 1U); }
-
   std::int64_t size_;
   bool shuffle_;
   std::int64_t seed_;

@@ -5,24 +5,52 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <stdexcept>
+#include <utility>
 
 namespace mmreg {
+namespace {
 
-DataLoader::DataLoader(const DataLoaderConfig& config, std::int64_t seed)
-    : batch_size_(config.batch_size), workers_(config.num_workers), drop_last_(config.drop_last) {
+// The first samples of a dataset: as many as a number of batches needs.
+class FirstSamples : public Dataset {
+ public:
+  FirstSamples(std::shared_ptr<Dataset> all, std::int64_t batches, std::int64_t batch_size)
+      : Dataset(all->built_at()), all_(std::move(all)) {
+    if (__builtin_mul_overflow(batches, batch_size, &size_) || size_ > all_->size()) {
+      throw built_at().error(fmt::format("`num_batch_per_epoch` is {}, but {} samples are less than {} batches of {}",
+                                         batches, all_->size(), batches, batch_size));
+    }
+  }
+  std::int64_t size() const override { return size_; }
+  Sample get(std::int64_t index) const override { return all_->get(index); }
+  std::optional<Batch> gather(const at::Tensor& indices) const override { return all_->gather(indices); }
+
+ private:
+  std::shared_ptr<Dataset> all_;
+  std::int64_t size_ = 0;
+};
+
+}  // namespace
+
+DataLoader::DataLoader(const DataLoaderConfig& config, std::int64_t seed) : workers_(config.num_workers) {
+  if (config.batch_sampler && config.drop_last) {
+    throw std::invalid_argument(
+        "`drop_last` of a data loader has no meaning beside a `batch_sampler`, which has its own");
+  }
   if (config.collate_fn) collate_ = **config.collate_fn;
   dataset_ = config.dataset.build();
   if (dataset_->size() == 0) throw dataset_->built_at().error("the dataset is empty");
+  if (config.num_batch_per_epoch) {
+    dataset_ = std::make_shared<FirstSamples>(dataset_, *config.num_batch_per_epoch, *config.batch_size);
+  }
   sampler_ = config.sampler.build(dataset_, seed);
+  batches_ = config.batch_sampler
+                 ? config.batch_sampler->build(sampler_, config.batch_size)
+                 : std::make_shared<BatchSampler>(BatchSampler::Params{sampler_, config.batch_size, config.drop_last});
   if (size() > 0) return;
-  throw dataset_->built_at().error(fmt::format(
-      "there is no full batch of {} in {} samples, and `drop_last` leaves out others", batch_size_, sampler_->size()));
-}
-
-std::int64_t DataLoader::size() const {
-  const std::int64_t samples = sampler_->size();
-  return drop_last_ ? samples / batch_size_ : (samples + batch_size_ - 1) / batch_size_;
+  throw dataset_->built_at().error(
+      fmt::format("there is no full batch of {} in {} samples, and `drop_last` leaves out others", *config.batch_size,
+                  sampler_->size()));
 }
 
 Batch DataLoader::make(const at::Tensor& indices) const {
@@ -41,20 +69,20 @@ Batch DataLoader::gather(const at::Tensor& indices) const {
 }
 
 DataLoader::Pass::Pass(const DataLoader& loader, std::int64_t first)
-    : loader_(loader), order_(loader.sampler_->order()), started_(first) {}
+    : loader_(loader), indices_(loader.batches_->batches()) {
+  while (first-- > 0 && indices_().defined()) {
+  }
+}
 
 std::optional<Batch> DataLoader::Pass::next() {
-  const auto indices = [this] {
-    const std::int64_t from = started_++ * loader_.batch_size_;
-    return order_.slice(0, from, std::min(from + loader_.batch_size_, order_.size(0)));
-  };
-  const std::int64_t batches = loader_.size();
   if (loader_.workers_ == 0) {
-    if (started_ >= batches) return std::nullopt;
-    return loader_.make(indices());
+    const at::Tensor indices = indices_();
+    return indices.defined() ? std::optional(loader_.make(indices)) : std::nullopt;
   }
-  while (started_ < batches && static_cast<std::int64_t>(ahead_.size()) < loader_.workers_) {
-    ahead_.push_back(std::async(std::launch::async, [this, part = indices()] { return loader_.make(part); }));
+  while (static_cast<std::int64_t>(ahead_.size()) < loader_.workers_) {
+    at::Tensor indices = indices_();
+    if (!indices.defined()) break;
+    ahead_.push_back(std::async(std::launch::async, [this, part = std::move(indices)] { return loader_.make(part); }));
   }
   if (ahead_.empty()) return std::nullopt;
   Batch batch = ahead_.front().get();

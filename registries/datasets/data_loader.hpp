@@ -2,7 +2,7 @@
 #pragma once
 
 #include "mmreg/module.hpp"
-#include "mmreg/registries/data_samplers/sampler.hpp"
+#include "mmreg/registries/data_samplers/batch_sampler.hpp"
 #include "mmreg/registries/datasets/dataset.hpp"
 #include "mmreg/registries/roots.hpp"
 
@@ -26,6 +26,10 @@ struct DataLoaderConfig {
   bool drop_last = false;
   Lazy<roots::DATASETS> dataset;
   Lazy<roots::DATA_SAMPLERS, Gives<"dataset", Dataset>, Gives<"seed", std::int64_t>> sampler;
+  std::optional<
+      Lazy<roots::DATA_SAMPLERS, As<BatchSampler>, Gives<"sampler", Sampler>, Gives<"batch_size", std::int64_t>>>
+      batch_sampler;
+  std::optional<std::int64_t> num_batch_per_epoch;
   std::optional<Callable<roots::FUNCTIONS, Batch(const std::vector<Sample>&)>> collate_fn;
   static void describe(Describe<DataLoaderConfig>& d) {
     d(&DataLoaderConfig::batch_size, "samples in a batch").at_least(1);
@@ -33,6 +37,10 @@ struct DataLoaderConfig {
     d(&DataLoaderConfig::drop_last, "leave out a last batch that is not full");
     d(&DataLoaderConfig::dataset, "where the samples come from");
     d(&DataLoaderConfig::sampler, "the order of the samples");
+    d(&DataLoaderConfig::batch_sampler, "where batches end; by default after batch_size samples");
+    d(&DataLoaderConfig::num_batch_per_epoch,
+      "take only the first samples of the dataset, as many as so many batches need")
+        .at_least(1);
     d(&DataLoaderConfig::collate_fn, "makes a batch of samples; by default default_collate");
   }
 };
@@ -40,14 +48,16 @@ struct DataLoaderConfig {
 /// Batches of a dataset in the order of a sampler.
 class DataLoader {
  public:
-  /// Builds dataset and sampler. Throws RunError if there is not a single batch.
+  /// Builds dataset and samplers. Throws RunError if there is not a single batch, std::invalid_argument for options
+  /// that exclude one another.
   DataLoader(const DataLoaderConfig& config, std::int64_t seed);
 
-  std::int64_t size() const;  ///< batches in an epoch
+  /// Batches in an epoch, or for each round of an infinite sampler.
+  std::int64_t size() const { return batches_->batch_count(); }
   const Dataset& dataset() const { return *dataset_; }
   Sampler& sampler() const { return *sampler_; }
 
-  /// One pass over the data. It must not outlive the loader.
+  /// One pass over the data; without an end if the sampler is infinite. It must not outlive the loader.
   class Pass {
    public:
     /// `first`: the batch to begin with; those before it are left out.
@@ -57,8 +67,7 @@ class DataLoader {
 
    private:
     const DataLoader& loader_;
-    at::Tensor order_;
-    std::int64_t started_;  // batches
+    IndexStream indices_;  // of batches that are not begun
     std::deque<std::future<Batch>> ahead_;
   };
 
@@ -66,12 +75,11 @@ class DataLoader {
   Batch make(const at::Tensor& indices) const;
   Batch gather(const at::Tensor& indices) const;
 
-  std::int64_t batch_size_;
   std::int64_t workers_;
-  bool drop_last_;
   Collate collate_;  // empty: stacks
   std::shared_ptr<Dataset> dataset_;
   std::shared_ptr<Sampler> sampler_;
+  std::shared_ptr<BatchSampler> batches_;
 };
 
 }  // namespace mmreg

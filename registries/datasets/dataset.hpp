@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
 
 namespace mmreg {
 
@@ -21,6 +22,11 @@ class Dataset {
   virtual std::optional<Batch> gather(const at::Tensor& indices) const;
 
   const BuiltAt& built_at() const { return built_at_; }
+
+ protected:
+  Dataset() = default;
+  /// For a dataset that stands for another one.
+  explicit Dataset(BuiltAt built_at) : built_at_(std::move(built_at)) {}
 
  private:
   BuiltAt built_at_ = BuiltAt::current();
