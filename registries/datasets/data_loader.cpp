@@ -90,4 +90,9 @@ std::optional<Batch> DataLoader::Pass::next() {
   return batch;
 }
 
+void must_end(const DataLoader& loader) {
+  if (!loader.sampler().is_infinite()) return;
+  throw std::invalid_argument("the sampler never comes to the end of an epoch: it is for an IterBasedTrainLoop");
+}
+
 }  // namespace mmreg

@@ -82,4 +82,7 @@ class DataLoader {
   std::shared_ptr<BatchSampler> batches_;
 };
 
+/// Throws std::invalid_argument if a pass over the data has no end, for those who wait for it.
+void must_end(const DataLoader& loader);
+
 }  // namespace mmreg

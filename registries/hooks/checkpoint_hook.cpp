@@ -70,8 +70,9 @@ class CheckpointHook : public Hook {
       d(&Params::max_keep_ckpts, "how many to keep, the latest; -1 or 0: all").at_least(-1);
       d(&Params::save_last, "write one at the end of the training in any case");
       d(&Params::save_best, "metrics whose best checkpoint is kept; \"auto\": the first metric of the validation");
-      d(&Params::rule, "whether a greater or a less metric is better, for all or for each of save_best; null: by its "
-                       "name");
+      d(&Params::rule,
+        "whether a greater or a less metric is better, for all or for each of save_best; null: by its "
+        "name");
       d(&Params::greater_keys, "parts of names of metrics of which a greater one is better; by default MMEngine's");
       d(&Params::less_keys, "parts of names of metrics of which a less one is better; by default \"loss\"");
       d(&Params::filename_tmpl, "file name with {} for the number; by default epoch_{}.pth or iter_{}.pth");
@@ -230,7 +231,8 @@ class CheckpointHook : public Hook {
   }
 
   void publish(Runner& runner, const std::string& path) const {
-    const std::string published = publish_checkpoint(path, {params_.published_keys->begin(), params_.published_keys->end()});
+    const std::string published =
+        publish_checkpoint(path, {params_.published_keys->begin(), params_.published_keys->end()});
     runner.state().logger.info(fmt::format("The checkpoint {} is published as {}.", path, published));
   }
 

@@ -11,7 +11,7 @@ namespace mmreg {
 enum class MetricRule : std::uint8_t { greater, less };
 
 /// Parts of metrics' names by which MMEngine knows the rule.
-inline const std::vector<std::string> kGreaterKeys{"acc",  "top",   "AR@",  "auc",  "precision",
+inline const std::vector<std::string> kGreaterKeys{"acc", "top",   "AR@",  "auc",  "precision",
                                                    "mAP", "mDice", "mIoU", "mAcc", "aAcc"};
 inline const std::vector<std::string> kLessKeys{"loss"};
 

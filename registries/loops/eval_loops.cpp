@@ -32,7 +32,9 @@ class EvalLoop : public Loop {
     }
   };
   using Step = Prediction (BaseModel::*)(const Batch&);
-  EvalLoop(Params params, std::string_view mode, Step step) : params_(std::move(params)), mode_(mode), step_(step) {}
+  EvalLoop(Params params, std::string_view mode, Step step) : params_(std::move(params)), mode_(mode), step_(step) {
+    must_end(*params_.dataloader);
+  }
 
   std::int64_t batches() const override { return params_.dataloader->size(); }
   std::int64_t max_iters() const override { return batches(); }

@@ -53,10 +53,15 @@ void train_on(Runner& runner, const Batch& batch, std::int64_t batch_idx) {
   ++state.iter;
 }
 
-// Batches without end: where the data end, they begin anew in another order.
+// Batches without end: where the data of a sampler end, they begin anew in another order.
 class EndlessPass {
  public:
-  EndlessPass(DataLoader& loader, std::int64_t first) : loader_(loader), epoch_(first / loader.size()) {
+  EndlessPass(DataLoader& loader, std::int64_t first) : loader_(loader) {
+    if (loader.sampler().is_infinite()) {
+      pass_.emplace(loader_, first);
+      return;
+    }
+    epoch_ = first / loader.size();
     if (epoch_ > 0) loader_.sampler().set_epoch(epoch_);
     pass_.emplace(loader_, first % loader.size());
   }
@@ -70,7 +75,7 @@ class EndlessPass {
 
  private:
   DataLoader& loader_;
-  std::int64_t epoch_;
+  std::int64_t epoch_ = 0;
   std::optional<DataLoader::Pass> pass_;
 };
 
@@ -96,9 +101,9 @@ class EpochBasedTrainLoop : public Loop {
     }
   };
   explicit EpochBasedTrainLoop(Params params)
-      : params_(std::move(params)),
-        validations_(params_.val_begin, params_.val_interval, params_.dynamic_intervals) {
+      : params_(std::move(params)), validations_(params_.val_begin, params_.val_interval, params_.dynamic_intervals) {
     if (!params_.by_epoch) throw std::invalid_argument("`by_epoch = false` needs `type = \"IterBasedTrainLoop\"`");
+    must_end(*params_.dataloader);
   }
 
   std::int64_t max_epochs() const override { return params_.max_epochs; }
@@ -173,8 +178,7 @@ class IterBasedTrainLoop : public Loop {
     }
   };
   explicit IterBasedTrainLoop(Params params)
-      : params_(std::move(params)),
-        validations_(params_.val_begin, params_.val_interval, params_.dynamic_intervals) {
+      : params_(std::move(params)), validations_(params_.val_begin, params_.val_interval, params_.dynamic_intervals) {
     if (params_.by_epoch) throw std::invalid_argument("`by_epoch = true` needs `type = \"EpochBasedTrainLoop\"`");
   }
 

@@ -47,8 +47,7 @@ std::string publish_checkpoint(const std::string& path, const std::vector<std::s
   const std::filesystem::path from(path);
   const std::string unnamed = path + ".published";
   write_checkpoint(unnamed, checkpoint);
-  const std::string name =
-      fmt::format("{}-{}.pth", from.stem().string(), sha256_of(unnamed).substr(0, 8));
+  const std::string name = fmt::format("{}-{}.pth", from.stem().string(), sha256_of(unnamed).substr(0, 8));
   const std::filesystem::path to = from.parent_path() / name;
   std::filesystem::rename(unnamed, to);
   return to.string();

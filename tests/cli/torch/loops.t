@@ -137,3 +137,20 @@ $ mmreg run epochs.toml 'train_cfg.dynamic_intervals=[[5, 2], [5, 1]]' >/dev/nul
 !
 ! 1 error
 ? 3
+
+A sampler without an end: another order than before, and the same in a resumed run. No epoch of it ends.
+
+$ mmreg run iters.toml train_dataloader.sampler.type=InfiniteSampler --work-dir endless >/dev/null; mmreg run iters.toml train_dataloader.sampler.type=InfiniteSampler train_cfg.max_iters=5 --work-dir halves >/dev/null; mmreg run iters.toml train_dataloader.sampler.type=InfiniteSampler --resume --work-dir halves >/dev/null
+
+$ for run in endless halves; do cat $run/*/*.log | tail -n 1 | sed 's/.*Last/Last/' >$run.txt; done; cmp endless.txt halves.txt && echo the same
+  the same
+
+$ mmreg run epochs.toml train_dataloader.sampler.type=InfiniteSampler >/dev/null
+! error[MR601]: building `EpochBasedTrainLoop` (`train_cfg`) failed: the sampler never comes to the end of an epoch: it is for an IterBasedTrainLoop
+!  --> epochs.toml:2:13
+!   |
+! 2 | train_cfg = { max_epochs = 8, val_begin = 2, val_interval = 3, dynamic_intervals = [[5, 2], [7, 1]] }
+!   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ built here
+!
+! 1 error
+? 3
