@@ -33,9 +33,12 @@ void load_imports(const mmreg::Config& config) {
   }
 }
 
-void prepare_runner(const std::vector<mmreg::Object>& objects) {
-  if (objects.empty()) return;
-  if (const auto runner = objects.front().as<mmreg::Runnable>()) runner->prepare();
+// Prepares the runner, and gives what it says of its parts.
+std::string prepare_runner(const std::vector<mmreg::Object>& objects) {
+  const auto runner = objects.empty() ? nullptr : objects.front().as<mmreg::Runnable>();
+  if (!runner) return {};
+  runner->prepare();
+  return runner->summary();
 }
 
 }  // namespace
@@ -88,9 +91,10 @@ int build(const BuildArgs& args) {
                                                                 : std::optional<std::string>(config->default_scope));
   std::vector<mmreg::Object> objects;
   if (const int failed = build_objects(planned, objects); failed != kGood) return failed;
+  std::string summary;
   if (planned.plan.is_runner) {
     try {
-      prepare_runner(objects);
+      summary = prepare_runner(objects);
     } catch (const std::exception& e) {
       if (const std::optional<mmreg::Diagnostics> found = build_problems()) {
         print_problems(*found, planned.loaded.chain);
@@ -105,7 +109,12 @@ int build(const BuildArgs& args) {
       return kBuildFailed;
     }
   }
-  print(stdout, args.format == "json" ? print_graph_json(*planned.plan.plan) : print_tree(*planned.plan.plan));
+  if (args.format == "json") {
+    print(stdout, print_graph_json(*planned.plan.plan));
+  } else {
+    print(stdout, print_tree(*planned.plan.plan));
+    if (!summary.empty()) print(stdout, "\n" + summary);
+  }
   if (args.timings) {
     print(stderr, fmt::format("composed and planned in {}, built in {}\n", milliseconds(start, planned_at),
                               milliseconds(planned_at, Clock::now())));

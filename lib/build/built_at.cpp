@@ -30,6 +30,8 @@ BuiltAt BuiltAt::current() {
   return place;
 }
 
+std::string BuiltAt::type() const { return node_ ? node_->type : std::string(); }
+
 RunError BuiltAt::error(const std::string& what) const {
   Diagnostic d;
   d.code = Code::run_failed;

@@ -24,7 +24,24 @@ void collect(const torch::nn::Module& module, const std::string& prefix, std::ve
   for (const auto& child : module.named_children()) collect(*child.value(), prefix + child.key() + ".", into);
 }
 
-thread_local const NonFiniteSearch* search = nullptr;
+// "torch::nn::LinearImpl" to "Linear".
+std::string class_of(const torch::nn::Module& module) {
+  std::string name = module.name();
+  if (const std::size_t colon = name.rfind(':'); colon != std::string::npos) name.erase(0, colon + 1);
+  if (name.ends_with("Impl")) name.resize(name.size() - 4);
+  return name;
+}
+
+Model::Part part_of(const std::string& name, const torch::nn::Module& module) {
+  Model::Part part{name, &module, class_of(module)};
+  for (const at::Tensor& weight : module.parameters()) {
+    part.parameters += weight.numel();
+    if (weight.requires_grad()) part.trainable += weight.numel();
+  }
+  return part;
+}
+
+thread_local ForwardObserver* observer = nullptr;
 
 bool is_finite(const at::Tensor& tensor) {
   return !at::isFloatingType(tensor.scalar_type()) || tensor.isfinite().all().item<bool>();
@@ -56,22 +73,34 @@ at::Tensor Model::operator()(const at::Tensor& input) {
     if (!built_at_) throw;
     throw built_at_.error(fmt::format("{}; its input has the shape {}", reason_of(e), shape_of(input)));
   }
-  if (!search || !built_at_ || is_finite(output)) return output;
-  const std::vector<NamedTensor> weights = parameters();
-  const bool has_good_weights =
-      std::all_of(weights.begin(), weights.end(), [](const NamedTensor& weight) { return is_finite(weight.tensor); });
-  throw built_at_.error(search->reason() +
-                        (has_good_weights
-                             ? ": this is the first output that is not finite, though its weights are"
-                             : ": these are the first weights that are not finite. An earlier step was too "
-                               "large; a lower learning rate may help"));
+  if (observer) observer->see(*this, output);
+  return output;
 }
 
-NonFiniteSearch::NonFiniteSearch(std::string reason) : reason_(std::move(reason)) { search = this; }
-NonFiniteSearch::~NonFiniteSearch() { search = nullptr; }
+ForwardObserver::ForwardObserver() { observer = this; }
+ForwardObserver::~ForwardObserver() { observer = nullptr; }
+
+void NonFiniteSearch::see(const Model& model, const at::Tensor& output) {
+  if (!model.built_at() || is_finite(output)) return;
+  const std::vector<NamedTensor> weights = model.parameters();
+  const bool has_good_weights =
+      std::all_of(weights.begin(), weights.end(), [](const NamedTensor& weight) { return is_finite(weight.tensor); });
+  throw model.built_at().error(
+      reason_ + (has_good_weights ? ": this is the first output that is not finite, though its weights are"
+                                  : ": these are the first weights that are not finite. An earlier step was too "
+                                    "large; a lower learning rate may help"));
+}
 
 void Model::train(bool on) { module_->train(on); }
 bool Model::is_training() const { return module_->is_training(); }
+
+std::vector<Model::Part> Model::parts() const {
+  std::vector<Part> all{part_of("", *module_)};
+  for (const auto& item : module_->named_modules(std::string(), /*include_self=*/false)) {
+    all.push_back(part_of(item.key(), *item.value()));
+  }
+  return all;
+}
 
 std::vector<NamedTensor> Model::parameters() const {
   std::vector<NamedTensor> all;

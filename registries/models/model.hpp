@@ -7,8 +7,10 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace torch::nn {
@@ -50,6 +52,16 @@ class Model {
   void eval() { train(false); }
   bool is_training() const;
 
+  /// This model and everything in it, outer ones first.
+  struct Part {
+    std::string name;                 ///< "backbone.0"; empty: the model itself
+    const torch::nn::Module* module;  ///< what it is in torch
+    std::string torch_class;          ///< its class there: "Linear", "Module"
+    std::int64_t parameters = 0;      ///< numbers in it and in its parts
+    std::int64_t trainable = 0;       ///< those of them that have a gradient
+  };
+  std::vector<Part> parts() const;
+
   std::vector<NamedTensor> parameters() const;  ///< with those of the parts, in the order of their creation
   std::vector<NamedTensor> buffers() const;     ///< such as running means
   /// Parameters and buffers with the names and the order that PyTorch gives them.
@@ -66,16 +78,22 @@ class Model {
   BuiltAt built_at_ = BuiltAt::current();
 };
 
-/// Looks for the first model whose output is not finite: while it lives, calling such a model on this thread throws,
-/// with `reason` at the beginning of the text.
-class NonFiniteSearch {
+/// While it lives, sees the output of every model that is called on this thread. There is one at a time.
+class ForwardObserver {
  public:
-  explicit NonFiniteSearch(std::string reason);
-  ~NonFiniteSearch();
-  NonFiniteSearch(const NonFiniteSearch&) = delete;
-  NonFiniteSearch& operator=(const NonFiniteSearch&) = delete;
+  ForwardObserver();
+  virtual ~ForwardObserver();
+  ForwardObserver(const ForwardObserver&) = delete;
+  ForwardObserver& operator=(const ForwardObserver&) = delete;
+  virtual void see(const Model& model, const at::Tensor& output) = 0;
+};
 
-  const std::string& reason() const { return reason_; }
+/// Looks for the first model whose output is not finite: calling such a model throws, with `reason` at the beginning of
+/// the text.
+class NonFiniteSearch : public ForwardObserver {
+ public:
+  explicit NonFiniteSearch(std::string reason) : reason_(std::move(reason)) {}
+  void see(const Model& model, const at::Tensor& output) override;
 
  private:
   std::string reason_;

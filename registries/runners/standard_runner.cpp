@@ -5,6 +5,7 @@
 #include "mmreg/registries/log_processors/log_processor.hpp"
 #include "mmreg/registries/loops/loop.hpp"
 #include "mmreg/registries/models/base_model.hpp"
+#include "mmreg/registries/models/summary.hpp"
 #include "mmreg/registries/optim_wrapper/optim_wrapper.hpp"
 #include "mmreg/registries/param_schedulers/param_scheduler.hpp"
 #include "mmreg/registries/register.hpp"
@@ -96,6 +97,18 @@ struct StandardRunner::Start {
 void StandardRunner::prepare() {
   set_environment({});
   build_parts();
+}
+
+std::string StandardRunner::summary() {
+  constexpr std::int64_t kSamples = 2;  // enough to see which dimension is theirs
+  const RunState& s = state();
+  const DataLoader* data = s.train_dataloader ? s.train_dataloader.get() : eval_data_.get();
+  if (!data) return {};
+  std::vector<Sample> samples;
+  for (std::int64_t i = 0; i < std::min(kSamples, data->dataset().size()); ++i) {
+    samples.push_back(data->dataset().get(i));
+  }
+  return summarize(*s.model, stack(samples));
 }
 
 void StandardRunner::run(const RunRequest& request) {
@@ -224,6 +237,7 @@ void StandardRunner::build_training() {
 std::shared_ptr<Loop> StandardRunner::build_eval(const DataLoaderConfig& data, const EvaluatorPart& evaluator,
                                                  const auto& loop) {
   auto loader = std::make_shared<DataLoader>(data, state().seed);
+  eval_data_ = loader;
   return loop.build(self(), std::move(loader), evaluator.build());
 }
 

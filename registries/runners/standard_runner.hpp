@@ -84,6 +84,7 @@ class StandardRunner : public Runner {
   explicit StandardRunner(Params params);
 
   void prepare() override;
+  std::string summary() override;
   void run(const RunRequest& request) override;
   void save_checkpoint(const std::string& path, const CheckpointContent& content) override;
   void wait_for_checkpoints() override { saver_.wait(); }
@@ -107,6 +108,7 @@ class StandardRunner : public Runner {
 
   Params params_;
   std::string config_text_;
+  std::shared_ptr<DataLoader> eval_data_;  // of the validation or the test
   CheckpointSaver saver_;
 };
 

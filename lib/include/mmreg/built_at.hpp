@@ -35,8 +35,11 @@ class BuiltAt {
   /// That of the object which this thread is building; nothing if none is built, or not with its place.
   static BuiltAt current();
   explicit operator bool() const { return node_ != nullptr; }
+  /// The type as the config names it: "Linear"; empty if there is no place.
+  std::string type() const;
   /// "`Linear` (`model.head`) failed: " and what went wrong.
   RunError error(const std::string& what) const;
+  friend bool operator==(const BuiltAt&, const BuiltAt&) = default;
 
  private:
   std::shared_ptr<const Plan> plan_;

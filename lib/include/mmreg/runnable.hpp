@@ -37,6 +37,8 @@ class Runnable {
   virtual ~Runnable() = default;
   /// Builds what is built lazily, in the order of a run, and writes nothing: what `mmreg build` does.
   virtual void prepare() = 0;
+  /// What there is to say of the prepared parts, in lines for a reader.
+  virtual std::string summary() { return {}; }
   /// Runs. Throws if the run fails: a RunError if the place in the config is known, RunStopped if it was stopped.
   virtual void run(const RunRequest& request) = 0;
 };
