@@ -13,18 +13,19 @@
 namespace mmreg {
 
 IndexStream BatchSampler::batches() const {
-  return [rounds = rounds(), rest = at::Tensor(), size = *params_.batch_size, drop_last = *params_.drop_last]() mutable {
-    while (!rest.defined() || rest.size(0) < size) {
-      const at::Tensor more = rounds();
-      if (!more.defined() || more.size(0) == 0) break;
-      rest = rest.defined() ? at::cat({rest, more}) : more;
-    }
-    const std::int64_t count = rest.defined() ? std::min(rest.size(0), size) : 0;
-    if (count == 0 || (drop_last && count < size)) return at::Tensor();
-    const at::Tensor batch = rest.slice(0, 0, count);
-    rest = rest.slice(0, count);
-    return batch;
-  };
+  return
+      [rounds = rounds(), rest = at::Tensor(), size = *params_.batch_size, drop_last = *params_.drop_last]() mutable {
+        while (!rest.defined() || rest.size(0) < size) {
+          const at::Tensor more = rounds();
+          if (!more.defined() || more.size(0) == 0) break;
+          rest = rest.defined() ? at::cat({rest, more}) : more;
+        }
+        const std::int64_t count = rest.defined() ? std::min(rest.size(0), size) : 0;
+        if (count == 0 || (drop_last && count < size)) return at::Tensor();
+        const at::Tensor batch = rest.slice(0, 0, count);
+        rest = rest.slice(0, count);
+        return batch;
+      };
 }
 
 std::int64_t BatchSampler::batch_count() const {

@@ -47,9 +47,8 @@ mmreg::Registry<Holder>& holders() {
 }
 
 std::string config_of(const std::string& loader, const std::string& sampler, const std::string& dataset) {
-  return fmt::format(
-      "type = 'Holder'\n[loader]\n{}\nsampler = {{ {} }}\ndataset = {{ type = 'TestNumbers', {} }}\n", loader, sampler,
-      dataset.empty() ? "count = 10" : dataset);
+  return fmt::format("type = 'Holder'\n[loader]\n{}\nsampler = {{ {} }}\ndataset = {{ type = 'TestNumbers', {} }}\n",
+                     loader, sampler, dataset.empty() ? "count = 10" : dataset);
 }
 
 std::shared_ptr<Holder> build(const std::string& loader,
@@ -109,7 +108,8 @@ TEST_CASE("the seed of the loader orders the samples, if the sampler has none of
 
 TEST_CASE("a pass over an infinite sampler never ends, and goes on where a run stopped") {
   for (const char* workers : {"0", "2"}) {
-    const auto held = build(fmt::format("batch_size = 4\nnum_workers = {}", workers), "type = 'InfiniteSampler', shuffle = false");
+    const auto held =
+        build(fmt::format("batch_size = 4\nnum_workers = {}", workers), "type = 'InfiniteSampler', shuffle = false");
     CHECK(held->loader.size() == 3);
     CHECK(held->loader.sampler().is_infinite());
     mmreg::DataLoader::Pass pass(held->loader);
@@ -128,10 +128,12 @@ TEST_CASE("a batch sampler says where batches end") {
   const auto held = build("batch_size = 4\nbatch_sampler = { type = 'BatchSampler', drop_last = true }");
   CHECK(held->loader.size() == 2);
   CHECK(all_of(held->loader) == Batches{{0, 1, 2, 3}, {4, 5, 6, 7}});
-  const auto own = build("batch_size = 4\nbatch_sampler = { type = 'BatchSampler', drop_last = false, batch_size = 9 }");
+  const auto own =
+      build("batch_size = 4\nbatch_sampler = { type = 'BatchSampler', drop_last = false, batch_size = 9 }");
   CHECK(all_of(own->loader) == Batches{{0, 1, 2, 3, 4, 5, 6, 7, 8}, {9}});
-  CHECK(refusal("batch_size = 4\ndrop_last = true\nbatch_sampler = { type = 'BatchSampler', drop_last = true }", kInOrder)
-            .find("`drop_last` of a data loader has no meaning beside a `batch_sampler`") != std::string::npos);
+  CHECK(
+      refusal("batch_size = 4\ndrop_last = true\nbatch_sampler = { type = 'BatchSampler', drop_last = true }", kInOrder)
+          .find("`drop_last` of a data loader has no meaning beside a `batch_sampler`") != std::string::npos);
   CHECK(refusal("batch_size = 4\nbatch_sampler = { type = 'DefaultSampler' }", kInOrder).find("DefaultSampler") !=
         std::string::npos);
 }
@@ -150,5 +152,6 @@ TEST_CASE("num_batch_per_epoch takes the first samples only") {
 TEST_CASE("loaders without a batch are refused") {
   CHECK(refusal("batch_size = 4", kInOrder, "count = 0").find("the dataset is empty") != std::string::npos);
   CHECK(refusal("batch_size = 11\ndrop_last = true", kInOrder)
-            .find("there is no full batch of 11 in 10 samples, and `drop_last` leaves out others") != std::string::npos);
+            .find("there is no full batch of 11 in 10 samples, and `drop_last` leaves out others") !=
+        std::string::npos);
 }
