@@ -27,7 +27,8 @@ struct Batch {
   std::int64_t size = 0;        ///< N
 };
 
-/// The tensors of samples as one with a new first dimension. Throws if their shapes differ.
+/// The tensors of samples as one with a new first dimension. Throws if their shapes differ, or if only some have
+/// labels.
 Batch stack(const std::vector<Sample>& samples);
 
 }  // namespace mmreg

@@ -1,11 +1,11 @@
-// Reads CSV files: zlib inflates (or passes plain text through), std::from_chars reads the numbers.
+// Reads CSV files: std::from_chars reads the numbers.
 #include "mmreg/registries/datasets/csv_reader.hpp"
 
+#include "mmreg/registries/datasets/gzip_file.hpp"
+
 #include <fmt/format.h>
-#include <zlib.h>
 
 #include <charconv>
-#include <memory>
 #include <stdexcept>
 #include <string_view>
 
@@ -13,20 +13,16 @@ namespace mmreg {
 namespace {
 
 std::string read_text(const std::string& path) {
-  const std::unique_ptr<gzFile_s, int (*)(gzFile)> file(gzopen(path.c_str(), "rb"), &gzclose);
-  if (!file) throw std::runtime_error(fmt::format("cannot open the data file `{}`", path));
-  gzbuffer(file.get(), 1U << 17U);
-  constexpr unsigned kChunk = 1U << 18U;
+  GzipFile file(path);
+  constexpr std::size_t kChunk = std::size_t{1} << 18U;
   std::string text;
   for (std::size_t size = 0;;) {
     text.resize(size + kChunk);
-    const int got = gzread(file.get(), text.data() + size, kChunk);
-    if (got < 0) throw std::runtime_error(fmt::format("cannot read the data file `{}`: it is damaged", path));
-    size += static_cast<std::size_t>(got);
-    if (got == 0) {
-      text.resize(size);
-      return text;
-    }
+    const std::size_t got = file.read(text.data() + size, kChunk);
+    size += got;
+    if (got == kChunk) continue;
+    text.resize(size);
+    return text;
   }
 }
 

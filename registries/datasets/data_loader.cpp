@@ -24,6 +24,7 @@ class FirstSamples : public Dataset {
   std::int64_t size() const override { return size_; }
   Sample get(std::int64_t index) const override { return all_->get(index); }
   std::optional<Batch> gather(const at::Tensor& indices) const override { return all_->gather(indices); }
+  std::vector<std::int64_t> class_ids(std::int64_t index) const override { return all_->class_ids(index); }
 
  private:
   std::shared_ptr<Dataset> all_;

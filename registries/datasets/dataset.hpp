@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace mmreg {
 
@@ -20,6 +21,9 @@ class Dataset {
   virtual Sample get(std::int64_t index) const = 0;
   /// The samples at `indices` (int64, [N]) stacked, where that is cheaper than one by one; nothing if it is not.
   virtual std::optional<Batch> gather(const at::Tensor& indices) const;
+  /// The classes in a sample; none if it has no label. MMEngine's get_cat_ids. By default what get() says, so a dataset
+  /// that knows without making the sample should say it itself.
+  virtual std::vector<std::int64_t> class_ids(std::int64_t index) const;
 
   const BuiltAt& built_at() const { return built_at_; }
 

@@ -1,13 +1,16 @@
 // The few tensors that datasets make themselves.
 #include "mmreg/registries/datasets/tensors.hpp"
-#include "mmreg/registries/datasets/dataset.hpp"
+#include "mmreg/registries/datasets/batch.hpp"
 
 #include <ATen/core/ivalue.h>  // clang 14 needs it before the operators' headers
 
 #include <ATen/ops/empty.h>
+#include <ATen/ops/max.h>
 #include <ATen/ops/stack.h>
+#include <fmt/format.h>
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace mmreg {
 namespace {
@@ -24,6 +27,16 @@ at::Tensor copy(const std::vector<T>& numbers, at::ScalarType type) {
 at::Tensor tensor_of(const std::vector<float>& numbers) { return copy(numbers, at::kFloat); }
 at::Tensor tensor_of(const std::vector<std::int64_t>& numbers) { return copy(numbers, at::kLong); }
 
+at::Tensor class_numbers(const at::Tensor& bytes, std::int64_t classes, const std::string& path) {
+  at::Tensor numbers = bytes.to(at::kLong);
+  if (numbers.numel() > 0) {
+    const auto largest = numbers.max().item<std::int64_t>();
+    if (largest >= classes)
+      throw std::runtime_error(fmt::format("`{}` holds the class {} of {}", path, largest, classes));
+  }
+  return numbers;
+}
+
 Batch stack(const std::vector<Sample>& samples) {
   Batch batch;
   batch.size = static_cast<std::int64_t>(samples.size());
@@ -33,11 +46,12 @@ Batch stack(const std::vector<Sample>& samples) {
     inputs.push_back(sample.inputs);
     if (sample.label.defined()) labels.push_back(sample.label);
   }
+  if (!labels.empty() && labels.size() != inputs.size()) {
+    throw std::invalid_argument("some samples of a batch have labels and others have none");
+  }
   if (!inputs.empty()) batch.inputs = at::stack(inputs);
   if (!labels.empty()) batch.labels = at::stack(labels);
   return batch;
 }
-
-std::optional<Batch> Dataset::gather(const at::Tensor&) const { return std::nullopt; }
 
 }  // namespace mmreg

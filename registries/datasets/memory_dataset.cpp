@@ -1,0 +1,91 @@
+// MemoryDataset.
+#include "mmreg/registries/datasets/memory_dataset.hpp"
+
+#include "mmreg/registries/transforms/transform.hpp"
+
+#include <ATen/core/ivalue.h>  // clang 14 needs it before the operators' headers
+
+#include <ATen/ops/empty.h>
+#include <ATen/ops/index_select.h>
+#include <ATen/ops/stack.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace mmreg {
+namespace {
+
+// Bytes of transformed samples that are kept: all of MNIST's, and CIFAR's to test with.
+constexpr std::int64_t kMostKept = std::int64_t{1} << 29U;
+
+// What a model takes.
+at::Tensor as_input(const at::Tensor& tensor) {
+  return tensor.scalar_type() == at::kByte ? tensor.to(at::kFloat) : tensor;
+}
+
+}  // namespace
+
+void MemoryDataset::keep(at::Tensor inputs, at::Tensor labels, Pipeline pipeline) {
+  inputs_ = std::move(inputs);
+  labels_ = classes_ = std::move(labels);
+  pipeline_ = std::move(pipeline);
+  size_ = inputs_.size(0);
+  is_final_ = pipeline_.empty();
+  if (!is_final_ && size_ > 0) apply_pipeline_once();
+}
+
+Sample MemoryDataset::raw(std::int64_t index) const {
+  if (index < 0 || index >= size_) throw std::out_of_range(fmt::format("no sample {} of {}", index, size_));
+  return {inputs_.select(0, index), labels_.defined() ? labels_.select(0, index) : at::Tensor()};
+}
+
+Sample MemoryDataset::transformed(std::int64_t index) const {
+  Sample sample = raw(index);
+  for (const auto& transform : pipeline_) sample = transform->transform(std::move(sample));
+  return sample;
+}
+
+Sample MemoryDataset::get(std::int64_t index) const {
+  Sample sample = is_final_ ? raw(index) : transformed(index);
+  sample.inputs = as_input(sample.inputs);
+  return sample;
+}
+
+std::optional<Batch> MemoryDataset::gather(const at::Tensor& indices) const {
+  if (!is_final_) return std::nullopt;
+  Batch batch;
+  batch.size = indices.size(0);
+  batch.inputs = as_input(inputs_.index_select(0, indices));
+  if (labels_.defined()) batch.labels = labels_.index_select(0, indices);
+  return batch;
+}
+
+std::vector<std::int64_t> MemoryDataset::class_ids(std::int64_t index) const {
+  if (index < 0 || index >= size_) throw std::out_of_range(fmt::format("no sample {} of {}", index, size_));
+  if (!classes_.defined()) return {};
+  return {classes_.data_ptr<std::int64_t>()[index]};
+}
+
+// Transforms that give the same every time need not run again in every epoch.
+void MemoryDataset::apply_pipeline_once() {
+  const auto is_fixed = [](const auto& transform) { return transform->is_fixed(); };
+  if (!std::all_of(pipeline_.begin(), pipeline_.end(), is_fixed)) return;
+  const Sample first = transformed(0);
+  if (static_cast<std::int64_t>(first.inputs.nbytes()) > kMostKept / size_) return;
+  std::vector<std::int64_t> shape = first.inputs.sizes().vec();
+  shape.insert(shape.begin(), size_);
+  const at::Tensor inputs = at::empty(shape, first.inputs.options());
+  std::vector<at::Tensor> labels;
+  for (std::int64_t i = 0; i < size_; ++i) {
+    const Sample sample = i == 0 ? first : transformed(i);
+    if (sample.inputs.sizes() != first.inputs.sizes() || sample.label.defined() != first.label.defined()) return;
+    inputs.select(0, i).copy_(sample.inputs);
+    if (sample.label.defined()) labels.push_back(sample.label);
+  }
+  inputs_ = inputs;
+  labels_ = labels.empty() ? at::Tensor() : at::stack(labels);
+  is_final_ = true;
+}
+
+}  // namespace mmreg
