@@ -4,10 +4,13 @@
 namespace mmreg {
 
 void register_runners();
+void register_runner_constructors();
 void register_train_loops();
 void register_eval_loops();
 void register_hooks();
 void register_checkpoint_hook();
+void register_ema_hook();
+void register_prepare_tta_hook();
 void register_stopping_hooks();
 void register_memory_hooks();
 void register_datasets();
@@ -18,12 +21,15 @@ void register_dataset_wrappers();
 void register_data_samplers();
 void register_infinite_sampler();
 void register_batch_sampler();
+void register_test_time_aug();
 void register_transforms();
 void register_functions();
 void register_layers();
 void register_activations();
 void register_containers();
 void register_losses();
+void register_averaged_models();
+void register_tta_models();
 void register_classifiers();
 void register_optimizers();
 void register_optim_wrappers();

@@ -41,6 +41,18 @@ Model::Part part_of(const std::string& name, const torch::nn::Module& module) {
   return part;
 }
 
+std::shared_ptr<torch::nn::Module> copy_of(const torch::nn::Module& module) {
+  auto copy = std::make_shared<torch::nn::Module>();
+  for (const auto& item : module.named_parameters(/*recurse=*/false)) {
+    copy->register_parameter(item.key(), item.value().detach().clone(), /*requires_grad=*/false);
+  }
+  for (const auto& item : module.named_buffers(/*recurse=*/false)) {
+    copy->register_buffer(item.key(), item.value().detach().clone());
+  }
+  for (const auto& child : module.named_children()) copy->register_module(child.key(), copy_of(*child.value()));
+  return copy;
+}
+
 thread_local ForwardObserver* observer = nullptr;
 
 bool is_finite(const at::Tensor& tensor) {
@@ -142,6 +154,10 @@ std::vector<std::string> Model::load_state_dict(const std::vector<NamedTensor>& 
   for (const auto& [name, tensor] : own) problems.push_back(fmt::format("missing: {}", name));
   return problems;
 }
+
+std::shared_ptr<torch::nn::Module> Model::copy_of_weights() const { return copy_of(*module_); }
+
+void Model::add_buffer(const std::string& name, const at::Tensor& tensor) { module_->register_buffer(name, tensor); }
 
 void Model::add_child(const std::string& name, const Model& part) { module_->register_module(name, part.module()); }
 

@@ -66,12 +66,16 @@ class Model {
   std::vector<NamedTensor> buffers() const;     ///< such as running means
   /// Parameters and buffers with the names and the order that PyTorch gives them.
   std::vector<NamedTensor> state_dict() const;
+  /// Copies of all parameters and buffers, in modules with the same names that compute nothing. They take no gradients.
+  std::shared_ptr<torch::nn::Module> copy_of_weights() const;
   /// Copies tensors in by name. Gives what did not fit, one line a tensor: missing, unexpected, of another shape.
   std::vector<std::string> load_state_dict(const std::vector<NamedTensor>& state);
 
  protected:
   /// Makes the weights of `part` weights of this model, under `name`.
   void add_child(const std::string& name, const Model& part);
+  /// Makes `tensor` a buffer of this model.
+  void add_buffer(const std::string& name, const at::Tensor& tensor);
 
  private:
   std::shared_ptr<torch::nn::Module> module_;

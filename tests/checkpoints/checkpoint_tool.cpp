@@ -46,7 +46,8 @@ bool is_same(const mmreg::Checkpoint& a, const mmreg::Checkpoint& b) {
   if (!is_same("the kind",
                a.meta.has_value() == b.meta.has_value() && a.optimizer.has_value() == b.optimizer.has_value()))
     return false;
-  bool same = same_tensors(a.state_dict, b.state_dict) && same_tensors(a.gradients, b.gradients);
+  bool same = same_tensors(a.state_dict, b.state_dict) && same_tensors(a.gradients, b.gradients) &&
+              same_tensors(a.ema_state_dict, b.ema_state_dict);
   if (a.meta) same = is_same("epoch or iter", a.meta->epoch == b.meta->epoch && a.meta->iter == b.meta->iter) && same;
   if (a.optimizer) same = same_optimizers(*a.optimizer, *b.optimizer) && same;
   same = is_same("the schedulers", a.param_schedulers == b.param_schedulers) && same;

@@ -60,3 +60,35 @@ Hooks that have nothing to do without a GPU and with one process.
 
 $ mmreg run base.toml 'custom_hooks=[{ type = "EmptyCacheHook", after_iter = true }, { type = "SyncBuffersHook" }]' train_cfg.max_epochs=1 | grep -c "Done"
   1
+
+The averages of EMAHook are what is validated and what stands in the checkpoint. A run that is resumed ends as the whole one.
+
+$ mmreg run base.toml 'custom_hooks=[{ type = "EMAHook", momentum = 0.1 }]' optim_wrapper.optimizer.lr=0.05 train_cfg.max_epochs=4 --work-dir ema >/dev/null
+
+$ mmreg run base.toml 'custom_hooks=[{ type = "EMAHook", momentum = 0.1 }]' optim_wrapper.optimizer.lr=0.05 train_cfg.max_epochs=2 --work-dir ema_parts >/dev/null && mmreg run base.toml 'custom_hooks=[{ type = "EMAHook", momentum = 0.1 }]' optim_wrapper.optimizer.lr=0.05 train_cfg.max_epochs=4 --work-dir ema_parts --resume >/dev/null; $CHECKPOINT_TOOL same ema/epoch_4.pth ema_parts/epoch_4.pth
+  identical
+
+$ mmreg run base.toml optim_wrapper.optimizer.lr=0.05 train_cfg.max_epochs=4 --work-dir plain >/dev/null; $CHECKPOINT_TOOL same ema/epoch_4.pth plain/epoch_4.pth | head -1
+  different: backbone.1.weight
+
+What it is not for.
+
+$ mmreg run base.toml 'custom_hooks=[{ type = "EMAHook", begin_epoch = 10 }]' >/dev/null
+! error[MR701]: running `Runner` failed: the averages would begin after the end of the training
+? 4
+
+$ mmreg run base.toml 'custom_hooks=[{ type = "EMAHook", ema_type = "Linear" }]' >/dev/null
+! error[MR701]: running `Runner` failed: error[MR301]: `Linear` needs the parameter `in_features`
+! error[MR301]: `Linear` needs the parameter `out_features`
+! error[MR202]: `Linear` has no parameter `model`
+? 4
+
+$ mmreg run base.toml 'custom_hooks=[{ type = "EMAHook", begin_epoch = 2, begin_iter = 2 }]' >/dev/null
+! error[MR601]: building `EMAHook` (`custom_hooks[0]`) failed: `begin_iter` and `begin_epoch` cannot both be given
+!  --> argument 1 (custom_hooks=[{ type = "EMAHook", begin_epoch = 2, begin_iter = 2 }])
+!   |
+!   | custom_hooks=[{ type = "EMAHook", begin_epoch = 2, begin_iter = 2 }]
+!   |                        ^^^^^^^^^ built here
+!
+! 1 error
+? 3
