@@ -7,6 +7,7 @@
 
 #include "mmreg/assist.hpp"
 #include "mmreg/json.hpp"
+#include "mmreg/plan.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -152,11 +153,16 @@ Json object_of(const mmreg::RegistryNode& root) {
   const Json type = {{"anyOf", std::move(kinds)}, {"description", "a module of " + root.key()}};
   Json object = {{"type", {"object", "string"}}, {"properties", {{"type", type}}}, {"description", root.doc()}};
   if (!cases.empty()) object["allOf"] = std::move(cases);
-  if (!root.array_type().empty()) {
+  const mmreg::RegistryNode* items = mmreg::items_of(root);
+  if (!items) return object;
+  const Json item = reference(items->root().key());
+  if (&items->root() == &root) {
     object["type"].push_back("array");
-    object["items"] = reference(root.key());
+    object["items"] = item;
+    return object;
   }
-  return object;
+  return {{"anyOf", Json::array({std::move(object), item, Json{{"type", "array"}, {"items", item}}})},
+          {"description", root.doc()}};
 }
 
 Json definitions() {

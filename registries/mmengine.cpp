@@ -42,6 +42,8 @@ void register_all() {
                         &register_optim_wrapper_constructors,
                         &register_param_schedulers,
                         &register_metrics,
+                        &register_single_label_metrics,
+                        &register_dump_results,
                         &register_evaluators,
                         &register_visualizers,
                         &register_visbackends,

@@ -37,6 +37,8 @@ void register_amp_optim_wrapper();
 void register_optim_wrapper_constructors();
 void register_param_schedulers();
 void register_metrics();
+void register_single_label_metrics();
+void register_dump_results();
 void register_evaluators();
 void register_visualizers();
 void register_visbackends();

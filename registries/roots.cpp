@@ -16,6 +16,12 @@ RegistryOptions<Model> models() {
   return options;
 }
 
+RegistryOptions<EvaluatorBase> evaluators() {
+  RegistryOptions<EvaluatorBase> options = root<EvaluatorBase>("EVALUATOR", "one or more metrics");
+  options.array_type = "Evaluator";
+  return options;
+}
+
 }  // namespace
 
 Registry<Runner> RUNNERS("runner", root<Runner>("RUNNERS", "runs training, validation and testing"));
@@ -43,7 +49,7 @@ Registry<OptimWrapperConstructor> OPTIM_WRAPPER_CONSTRUCTORS(
 Registry<ParamScheduler> PARAM_SCHEDULERS("parameter scheduler",
                                           root<ParamScheduler>("PARAM_SCHEDULERS", "learning rates over time"));
 Registry<Metric> METRICS("metric", root<Metric>("METRICS", "numbers that say how good a model is"));
-Registry<EvaluatorBase> EVALUATOR("evaluator", root<EvaluatorBase>("EVALUATOR", "one or more metrics"));
+Registry<EvaluatorBase> EVALUATOR("evaluator", evaluators());
 Registry<void> TASK_UTILS("task util", root<void>("TASK_UTILS", "parts of tasks: anchors, coders"));
 Registry<Visualizer> VISUALIZERS("visualizer", root<Visualizer>("VISUALIZERS", "draws and records"));
 Registry<VisBackend> VISBACKENDS("vis_backend", root<VisBackend>("VISBACKENDS", "where records go"));

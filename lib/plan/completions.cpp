@@ -1,6 +1,7 @@
 // What could be written at a place of a config.
 #include "mmreg/assist.hpp"
 #include "mmreg/config_plan.hpp"
+#include "mmreg/plan.hpp"
 #include "mmreg/plugins.hpp"
 #include "mmreg/toml.hpp"
 
@@ -154,6 +155,8 @@ class Completer {
       return;
     }
     modules_of(*at.registry, at.type ? at.type->interface : std::string());
+    const RegistryNode* items = items_of(*at.registry);
+    if (items && items != at.registry) modules_of(*items, {});
   }
 
   // Those that fit the place first.

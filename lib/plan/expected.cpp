@@ -1,6 +1,7 @@
 // What a config may hold at a path: a walk over the schemas that goes along with the values as far as there are some.
 #include "mmreg/assist.hpp"
 #include "mmreg/config_plan.hpp"
+#include "mmreg/plan.hpp"
 
 namespace mmreg {
 namespace {
@@ -78,7 +79,8 @@ class Walker {
     if (!type && default_type.empty()) return;
     const std::string& name = type ? *type : default_type;
     if (registry) {
-      find(*registry, name);
+      const RegistryNode* items = find(*registry, name) ? nullptr : items_of(*registry);
+      if (items && find(*items, name)) at_.registry = items;
       return;
     }
     for (const RegistryNode* root : root_registries()) {

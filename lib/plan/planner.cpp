@@ -93,6 +93,7 @@ const PlanNode* Planner::plan_object(const Value& config, const Want& want, cons
     case Kind::table: {
       const Table& table = *config.as_table();
       if (table.contains("_ref_")) return plan_reference(table, config.origin(), want, place, outer);
+      if (is_item(table, want, outer)) return plan_array({config}, config.origin(), want, place, outer);
       return plan_table(table, config.origin(), want, place, outer);
     }
     case Kind::array:
@@ -102,7 +103,7 @@ const PlanNode* Planner::plan_object(const Value& config, const Want& want, cons
       break;
     case Kind::string:
       if (want.text_is_type) {
-        return plan_table(Table{{"type", config}}, config.origin(), want, place, outer);
+        return plan_object(Value(Table{{"type", config}}, config.origin()), want, place, outer);
       }
       break;
     default: break;
@@ -115,6 +116,16 @@ const PlanNode* Planner::plan_object(const Value& config, const Want& want, cons
   d.suggest_help(
       fmt::format("write {{ type = \"...\" }}; `mmreg list {}` shows the modules", want.registry->root().key()));
   return nullptr;
+}
+
+// Whether a table is one of the items that an array would hold, such as a metric where an evaluator belongs.
+bool Planner::is_item(const Table& config, const Want& want, const Context& outer) {
+  const RegistryNode* items = items_of(*want.registry);
+  const Value* type = config.find("type");
+  if (!items || &items->root() == &want.registry->root() || !type || !type->as_string()) return false;
+  const RegistryNode::Found array = want.registry->find(want.registry->array_type());
+  return !config.contains(array.module->schema.params.front().name) &&
+         !resolve(*want.registry, *type->as_string(), outer.scope).found.module;
 }
 
 const PlanNode* Planner::plan_array(const Array& items, Origin at, const Want& want, const Place& place,
@@ -302,6 +313,15 @@ bool Planner::check_interface(const PlanNode& node, const Want& want, const Plac
   if (is_cut) fitting.resize(kMostNamed);
   if (!fitting.empty()) d.suggest_help(fmt::format("these fit: {}{}", fmt::join(fitting, ", "), is_cut ? ", ..." : ""));
   return false;
+}
+
+const RegistryNode* items_of(const RegistryNode& registry) {
+  if (registry.array_type().empty()) return nullptr;
+  const Module* module = registry.find(registry.array_type()).module;
+  if (!module || module->schema.params.empty()) return nullptr;
+  const Type* type = &module->schema.params.front().type->bare();
+  while (type->element) type = &type->element->bare();
+  return find_registry(type->registry);
 }
 
 std::shared_ptr<const Plan> plan_object(const RegistryNode& registry, const Value& config, const Args& args,

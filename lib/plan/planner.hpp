@@ -64,6 +64,7 @@ class Planner {
   const PlanNode* plan_object(const Value& config, const Want& want, const Place& place, const Context& outer);
   const PlanNode* plan_table(const Table& config, Origin at, const Want& want, const Place& place,
                              const Context& outer);
+  bool is_item(const Table& config, const Want& want, const Context& outer);
   const PlanNode* plan_array(const Array& items, Origin at, const Want& want, const Place& place, const Context& outer);
   const PlanNode* plan_reference(const Table& config, Origin at, const Want& want, const Place& place,
                                  const Context& outer);

@@ -1,9 +1,15 @@
 // Accuracy.
 #include "mmreg/module.hpp"
-#include "mmreg/registries/metrics/metric.hpp"
+#include "mmreg/registries/metrics/classification.hpp"
 #include "mmreg/registries/register.hpp"
 #include "mmreg/registries/roots.hpp"
 
+#include <ATen/core/ivalue.h>  // clang 14 needs it before the operators' headers
+
+#include <ATen/ops/eq.h>
+#include <ATen/ops/gt.h>
+#include <ATen/ops/sum.h>
+#include <ATen/ops/topk.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,52 +18,66 @@
 
 namespace mmreg {
 
-/// The share of samples, 0 to 1, whose class is among the k likeliest: "accuracy/top1", ...
+/// The share of samples, 0 to 1, whose class is among the k likeliest: "accuracy/top1", ... With several thresholds
+/// "accuracy/top1_thr-0.50", ...
+/// https://mmpretrain.readthedocs.io/en/latest/api/generated/mmpretrain.evaluation.Accuracy.html
 class Accuracy : public Metric {
  public:
   struct Params {
     OneOrMany<std::int64_t> topk{1};
-    std::string prefix = "accuracy";
+    Thresholds thrs{std::nullopt};
+    std::string collect_device = "cpu";
+    std::optional<std::string> prefix;
     static void describe(Describe<Params>& d) {
       d(&Params::topk, "how many of the likeliest classes count; a list gives several results").at_least(1);
-      d(&Params::prefix, "stands before the names of the results");
+      d(&Params::thrs, "classes count only if the model's score of them is larger; null: always; a list gives several");
+      d(&Params::collect_device, "where results of several processes meet; one process has its own at hand")
+          .choices({"cpu", "gpu"});
+      d(&Params::prefix, "stands before the names of the results; by default accuracy");
     }
   };
-  explicit Accuracy(Params params) : params_(std::move(params)), correct_(params_.topk.size(), 0) {
+  explicit Accuracy(Params params)
+      : params_(std::move(params)), correct_(params_.topk.size() * params_.thrs.size(), 0) {
     if (params_.topk.empty()) throw std::invalid_argument("`topk` is empty");
+    if (params_.thrs.empty()) throw std::invalid_argument("`thrs` is empty");
   }
 
   void process(const Batch& batch, const Prediction& prediction) override {
-    const at::Tensor labels = batch.labels.defined() ? batch.labels : stack(batch.samples).labels;
-    const at::Tensor& scores = prediction.scores;
-    if (scores.dim() != 2 || labels.dim() != 1) {
-      throw std::invalid_argument("accuracy needs scores [N, classes] and labels [N]");
-    }
+    const Scored given = scored(batch, prediction);
     const std::int64_t most = *std::max_element(params_.topk.begin(), params_.topk.end());
-    if (most > scores.size(1)) {
-      throw std::invalid_argument(fmt::format("top {} of {} classes", most, scores.size(1)));
+    if (most > given.scores.size(1)) {
+      throw std::invalid_argument(fmt::format("top {} of {} classes", most, given.scores.size(1)));
     }
-    const at::Tensor hits = std::get<1>(scores.topk(most, 1)).eq(labels.unsqueeze(1));
-    for (std::size_t i = 0; i < correct_.size(); ++i) {
-      correct_[i] += hits.slice(1, 0, params_.topk.items()[i]).sum().item<std::int64_t>();
+    const auto [scores, classes] = given.scores.topk(most, 1);
+    const at::Tensor hits = classes.eq(given.labels.unsqueeze(1));
+    auto count = correct_.begin();
+    for (const std::int64_t k : params_.topk) {
+      for (const std::optional<double>& threshold : params_.thrs) {
+        const at::Tensor counted = threshold ? hits.logical_and(scores.gt(*threshold)) : hits;
+        *count++ += counted.slice(1, 0, k).sum().item<std::int64_t>();
+      }
     }
-    seen_ += labels.size(0);
+    seen_ += given.labels.size(0);
   }
 
   Scalars evaluate(std::int64_t) override {
     Scalars result;
-    for (std::size_t i = 0; i < correct_.size(); ++i) {
-      const double share = seen_ == 0 ? 0 : static_cast<double>(correct_[i]) / static_cast<double>(seen_);
-      result.emplace_back(fmt::format("{}/top{}", params_.prefix, params_.topk.items()[i]), share);
+    auto count = correct_.begin();
+    for (const std::int64_t k : params_.topk) {
+      for (std::size_t i = 0; i < params_.thrs.size(); ++i) {
+        const double share = seen_ == 0 ? 0 : static_cast<double>(*count) / static_cast<double>(seen_);
+        const std::string name = fmt::format("top{}{}", k, threshold_suffix(params_.thrs, i));
+        result.emplace_back(result_name(params_.prefix, "accuracy", name), share);
+        *count++ = 0;
+      }
     }
-    std::fill(correct_.begin(), correct_.end(), 0);
     seen_ = 0;
     return result;
   }
 
  private:
   Params params_;
-  std::vector<std::int64_t> correct_;  // one count for each of topk
+  std::vector<std::int64_t> correct_;  // for each of topk, one count for each of thrs
   std::int64_t seen_ = 0;
 };
 

@@ -89,6 +89,10 @@ std::shared_ptr<const Plan> plan_object(const RegistryNode& registry, const Valu
 /// A config with the defaults of all parameters that it does not give to the objects of its plan. They have no origin.
 Value with_defaults(const Value& config, const Plan& plan);
 
+/// The registry of the objects in an array that means one object of `registry`; null if an array means nothing there.
+/// If it is another registry, one of its objects means an array with only this one.
+const RegistryNode* items_of(const RegistryNode& registry);
+
 /// The node that a planned argument holds, or null.
 const PlanNode* plan_node_of(const Value& value);
 
