@@ -33,7 +33,8 @@ class EMAHook : public Hook {
     std::optional<bool> update_buffers;
     HookPriority priority;
     static void describe(Describe<Params>& d) {
-      d(&Params::ema_type, "the averaged model of registry MODELS: ExponentialMovingAverage, MomentumAnnealingEMA, ...");
+      d(&Params::ema_type,
+        "the averaged model of registry MODELS: ExponentialMovingAverage, MomentumAnnealingEMA, ...");
       d(&Params::strict_load, "averages of a checkpoint that do not fit are an error");
       d(&Params::begin_iter, "first iteration that is averaged").at_least(0);
       d(&Params::begin_epoch, "first epoch that is averaged; not together with begin_iter").at_least(0);
@@ -74,8 +75,8 @@ class EMAHook : public Hook {
 
   void after_train_iter(Runner& runner, std::int64_t, const Batch&, const Scalars&) override {
     const RunState& state = runner.state();
-    const bool has_begun = params_.begin_epoch > 0 ? state.epoch + 1 >= params_.begin_epoch
-                                                   : state.iter + 1 >= params_.begin_iter;
+    const bool has_begun =
+        params_.begin_epoch > 0 ? state.epoch + 1 >= params_.begin_epoch : state.iter + 1 >= params_.begin_iter;
     if (has_begun) {
       average_->update_parameters(*state.model);
     } else {

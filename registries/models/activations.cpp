@@ -43,7 +43,8 @@ struct Plain {
   }
 };
 
-using ReLU = Plain<[](const at::Tensor& x) { return x.relu(); }, [](at::Tensor& x) -> at::Tensor& { return x.relu_(); }>;
+using ReLU =
+    Plain<[](const at::Tensor& x) { return x.relu(); }, [](at::Tensor& x) -> at::Tensor& { return x.relu_(); }>;
 using ReLU6 = Plain<at::relu6, at::relu6_>;
 using SELU = Plain<at::selu, at::selu_>;
 using SiLU = Plain<at::silu, at::silu_>;

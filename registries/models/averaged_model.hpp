@@ -8,8 +8,8 @@
 
 namespace mmreg {
 
-/// A copy of a model's weights that follows the model: its averages are "module.NAME", the number of updates is "steps".
-/// It computes with the model that it was made for.
+/// A copy of a model's weights that follows the model: its averages are "module.NAME", the number of updates is
+/// "steps". It computes with the model that it was made for.
 /// https://mmengine.readthedocs.io/en/latest/api/generated/mmengine.model.BaseAveragedModel.html
 class AveragedModel : public Model {
  public:

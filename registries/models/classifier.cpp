@@ -5,6 +5,7 @@
 #include "mmreg/registries/models/losses.hpp"
 #include "mmreg/registries/register.hpp"
 #include "mmreg/registries/roots.hpp"
+#include "mmreg/registries/weight_initializers/weight_initializer.hpp"
 
 #include <stdexcept>
 
@@ -19,11 +20,13 @@ class ImageClassifier : public BaseModel {
     std::optional<Built<roots::MODELS>> neck;
     std::optional<Built<roots::MODELS>> head;
     std::optional<Built<roots::MODELS, Loss>> loss;
+    InitConfig init_cfg;
     static void describe(Describe<Params>& d) {
       d(&Params::backbone, "images to features, or to scores if there is no head");
       d(&Params::neck, "between backbone and head");
       d(&Params::head, "features to one score a class");
       d(&Params::loss, "of scores and classes; by default cross entropy");
+      d(&Params::init_cfg, kInitConfig);
     }
   };
 
@@ -31,6 +34,7 @@ class ImageClassifier : public BaseModel {
     add_child("backbone", *params_.backbone);
     if (params_.neck) add_child("neck", **params_.neck);
     if (params_.head) add_child("head", **params_.head);
+    initialize_by(initializer_of(params_.init_cfg, false), initializer_of(params_.init_cfg, true));
   }
 
   at::Tensor forward(const at::Tensor& input) override {

@@ -3,10 +3,12 @@
 #include "mmreg/registries/models/model.hpp"
 #include "mmreg/registries/register.hpp"
 #include "mmreg/registries/roots.hpp"
+#include "mmreg/registries/weight_initializers/weight_initializer.hpp"
 
 #include <fmt/format.h>
 
-#include <stdexcept>
+#include <map>
+#include <string>
 
 namespace mmreg {
 
@@ -16,10 +18,15 @@ class Sequential : public Model {
  public:
   struct Params {
     std::vector<Built<roots::MODELS>> modules;
-    static void describe(Describe<Params>& d) { d(&Params::modules, "called in this order"); }
+    InitConfig init_cfg;
+    static void describe(Describe<Params>& d) {
+      d(&Params::modules, "called in this order");
+      d(&Params::init_cfg, kInitConfig);
+    }
   };
   explicit Sequential(Params params) : modules_(std::move(params.modules)) {
     for (std::size_t i = 0; i < modules_.size(); ++i) add_child(std::to_string(i), *modules_[i]);
+    initialize_by(initializer_of(params.init_cfg, false), initializer_of(params.init_cfg, true));
   }
   at::Tensor forward(const at::Tensor& input) override {
     at::Tensor x = input;
@@ -31,22 +38,46 @@ class Sequential : public Model {
   std::vector<Built<roots::MODELS>> modules_;
 };
 
-/// https://pytorch.org/docs/stable/generated/torch.nn.Flatten.html
-class Flatten : public Model {
+/// Models by number, for a model that has them; it is not called itself.
+/// https://pytorch.org/docs/stable/generated/torch.nn.ModuleList.html
+class ModuleList : public Model {
  public:
   struct Params {
-    std::int64_t start_dim = 1;
-    std::int64_t end_dim = -1;
+    std::vector<Built<roots::MODELS>> modules;
+    InitConfig init_cfg;
     static void describe(Describe<Params>& d) {
-      d(&Params::start_dim, "first dimension that is joined");
-      d(&Params::end_dim, "last dimension that is joined; from the end if negative");
+      d(&Params::modules, "the models");
+      d(&Params::init_cfg, kInitConfig);
     }
   };
-  explicit Flatten(Params params) : params_(params) {}
-  at::Tensor forward(const at::Tensor& input) override { return input.flatten(params_.start_dim, params_.end_dim); }
+  explicit ModuleList(Params params) : modules_(std::move(params.modules)) {
+    for (std::size_t i = 0; i < modules_.size(); ++i) add_child(std::to_string(i), *modules_[i]);
+    initialize_by(initializer_of(params.init_cfg, false), initializer_of(params.init_cfg, true));
+  }
 
  private:
-  Params params_;
+  std::vector<Built<roots::MODELS>> modules_;
+};
+
+/// Models by name, for a model that has them; it is not called itself.
+/// https://pytorch.org/docs/stable/generated/torch.nn.ModuleDict.html
+class ModuleDict : public Model {
+ public:
+  struct Params {
+    std::map<std::string, Built<roots::MODELS>> modules;
+    InitConfig init_cfg;
+    static void describe(Describe<Params>& d) {
+      d(&Params::modules, "the models, by their names");
+      d(&Params::init_cfg, kInitConfig);
+    }
+  };
+  explicit ModuleDict(Params params) : modules_(std::move(params.modules)) {
+    for (const auto& [name, module] : modules_) add_child(name, *module);
+    initialize_by(initializer_of(params.init_cfg, false), initializer_of(params.init_cfg, true));
+  }
+
+ private:
+  std::map<std::string, Built<roots::MODELS>> modules_;
 };
 
 /// The residual block of ResNet-18 and -34: relu(bn2(conv2(relu(bn1(conv1(x))))) + shortcut(x)), with 3x3 convolutions.
@@ -59,13 +90,16 @@ class BasicBlock : public Model {
     Required<std::int64_t> in_channels;
     Required<std::int64_t> out_channels;
     std::int64_t stride = 1;
+    InitConfig init_cfg;
     static void describe(Describe<Params>& d) {
       d(&Params::in_channels, "channels of the input").at_least(1);
       d(&Params::out_channels, "channels of the output").at_least(1);
       d(&Params::stride, "step of the first convolution").at_least(1);
+      d(&Params::init_cfg, kInitConfig);
     }
   };
-  explicit BasicBlock(Params p) {
+  explicit BasicBlock(const Params& p) {
+    initialize_by(initializer_of(p.init_cfg, false), initializer_of(p.init_cfg, true));
     const std::int64_t in = p.in_channels;
     const std::int64_t out = p.out_channels;
     conv1_ = add("conv1", conv(in, out, 3, p.stride, 1));
@@ -105,7 +139,8 @@ class BasicBlock : public Model {
 
 void register_containers() {
   roots::MODELS.register_module<Sequential>({.doc = "one model after the other"});
-  roots::MODELS.register_module<Flatten>({.doc = "joins dimensions to one"});
+  roots::MODELS.register_module<ModuleList>({.doc = "models by number"});
+  roots::MODELS.register_module<ModuleDict>({.doc = "models by name"});
   roots::MODELS.register_module<BasicBlock>({.doc = "residual block of two 3x3 convolutions"});
 }
 

@@ -38,6 +38,10 @@ Model::Part part_of(const std::string& name, const torch::nn::Module& module) {
     part.parameters += weight.numel();
     if (weight.requires_grad()) part.trainable += weight.numel();
   }
+  for (const auto& own : module.named_parameters(/*recurse=*/false)) {
+    if (own.key() == "weight") part.weight = own.value();
+    if (own.key() == "bias") part.bias = own.value();
+  }
   return part;
 }
 
@@ -159,6 +163,26 @@ std::shared_ptr<torch::nn::Module> Model::copy_of_weights() const { return copy_
 
 void Model::add_buffer(const std::string& name, const at::Tensor& tensor) { module_->register_buffer(name, tensor); }
 
-void Model::add_child(const std::string& name, const Model& part) { module_->register_module(name, part.module()); }
+void Model::add_child(const std::string& name, Model& part) {
+  module_->register_module(name, part.module());
+  children_.push_back(&part);
+}
+
+void Model::initialize_by(Initializer before_parts, Initializer after_parts) {
+  before_parts_ = std::move(before_parts);
+  after_parts_ = std::move(after_parts);
+}
+
+std::vector<std::string> Model::init_weights() {
+  std::vector<std::string> messages;
+  if (std::exchange(is_initialized_, true)) return messages;
+  const auto add = [&](const std::vector<std::string>& more) {
+    messages.insert(messages.end(), more.begin(), more.end());
+  };
+  if (before_parts_) add(at_place(built_at_, [&] { return before_parts_(*this); }));
+  for (Model* child : children_) add(child->init_weights());
+  if (after_parts_) add(at_place(built_at_, [&] { return after_parts_(*this); }));
+  return messages;
+}
 
 }  // namespace mmreg

@@ -8,6 +8,7 @@
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -59,6 +60,8 @@ class Model {
     std::string torch_class;          ///< its class there: "Linear", "Module"
     std::int64_t parameters = 0;      ///< numbers in it and in its parts
     std::int64_t trainable = 0;       ///< those of them that have a gradient
+    at::Tensor weight = {};           ///< its own parameter of this name; undefined if there is none
+    at::Tensor bias = {};             ///< its own parameter of this name; undefined if there is none
   };
   std::vector<Part> parts() const;
 
@@ -68,17 +71,28 @@ class Model {
   std::vector<NamedTensor> state_dict() const;
   /// Copies of all parameters and buffers, in modules with the same names that compute nothing. They take no gradients.
   std::shared_ptr<torch::nn::Module> copy_of_weights() const;
+  /// Sets first weights, and gives what should be said about it, one line each.
+  using Initializer = std::function<std::vector<std::string>(Model&)>;
+  /// How init_weights() sets the weights of this model: before its parts do, and after. Either may be empty.
+  void initialize_by(Initializer before_parts, Initializer after_parts);
+  /// Sets the first weights of this model and its parts as their init_cfg say, once. Throws RunError.
+  std::vector<std::string> init_weights();
+
   /// Copies tensors in by name. Gives what did not fit, one line a tensor: missing, unexpected, of another shape.
   std::vector<std::string> load_state_dict(const std::vector<NamedTensor>& state);
 
  protected:
   /// Makes the weights of `part` weights of this model, under `name`.
-  void add_child(const std::string& name, const Model& part);
+  void add_child(const std::string& name, Model& part);
   /// Makes `tensor` a buffer of this model.
   void add_buffer(const std::string& name, const at::Tensor& tensor);
 
  private:
   std::shared_ptr<torch::nn::Module> module_;
+  std::vector<Model*> children_;  // whoever adds one keeps it
+  Initializer before_parts_;
+  Initializer after_parts_;
+  bool is_initialized_ = false;
   BuiltAt built_at_ = BuiltAt::current();
 };
 

@@ -19,7 +19,8 @@ Losses BaseTTAModel::loss(const Batch&) {
 Prediction BaseTTAModel::predict(const Batch& batch) {
   Batch versions = batch.inputs.defined() ? batch : stack(batch.samples);
   const at::Tensor inputs = versions.inputs;
-  if (inputs.dim() < 3) throw std::invalid_argument("the inputs are not [samples, versions, ...]: TestTimeAug makes them so");
+  if (inputs.dim() < 3)
+    throw std::invalid_argument("the inputs are not [samples, versions, ...]: TestTimeAug makes them so");
   if (inputs.size(1) == 0) throw std::invalid_argument("the samples have no versions");
   std::vector<Prediction> predictions;
   for (std::int64_t i = 0; i < inputs.size(1); ++i) {

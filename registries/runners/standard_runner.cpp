@@ -127,6 +127,9 @@ void StandardRunner::run(const RunRequest& request) {
   if (request.stop) s.hooks.push_back(std::make_shared<StopHook>(*request.stop));
   s.visualizer->add_config(request.config_text);
   call_hooks(&Hook::before_run);
+  if (s.train_loop) {
+    for (const std::string& message : s.model->init_weights()) s.logger.warning(message);
+  }
   if (start) load(*start);
   try {
     run_loops();

@@ -38,9 +38,8 @@ class TestTimeAug : public Transform {
   }
   bool is_fixed() const override {
     const auto fixed = [](const auto& t) { return t->is_fixed(); };
-    return std::all_of(params_.transforms.begin(), params_.transforms.end(), [&](const auto& choices) {
-      return std::all_of(choices.begin(), choices.end(), fixed);
-    });
+    return std::all_of(params_.transforms.begin(), params_.transforms.end(),
+                       [&](const auto& choices) { return std::all_of(choices.begin(), choices.end(), fixed); });
   }
 
  private:

@@ -98,9 +98,9 @@ TEST_CASE("an average refuses another model, and a momentum of 0 or 1") {
   const auto other = test::build(mmreg::roots::MODELS, "type = 'Linear'\nin_features = 3\nout_features = 2");
   CHECK_THROWS_WITH(averaged->update_parameters(*other), "the model has other weights than the one that is averaged");
   for (const char* momentum : {"0.0", "1.0"}) {
-    const std::string text = test::refusal(mmreg::roots::MODELS,
-                                           std::string("type = 'ExponentialMovingAverage'\nmomentum = ") + momentum,
-                                           mmreg::Args().inject("model", model));
+    const std::string text =
+        test::refusal(mmreg::roots::MODELS, std::string("type = 'ExponentialMovingAverage'\nmomentum = ") + momentum,
+                      mmreg::Args().inject("model", model));
     CHECK(text.find("`momentum` must be between 0 and 1") != std::string::npos);
   }
 }
