@@ -80,7 +80,7 @@ class Walker {
     const std::string& name = type ? *type : default_type;
     if (registry) {
       const RegistryNode* items = find(*registry, name) ? nullptr : items_of(*registry);
-      if (items && find(*items, name)) at_.registry = items;
+      if (items) find(*items, name);
       return;
     }
     for (const RegistryNode* root : root_registries()) {

@@ -1,8 +1,12 @@
-// Batches: gathered in one step where the dataset can, else sample by sample; in threads if asked for.
+// Batches: gathered in one step where the dataset can, else sample by sample; ahead, in threads, if asked for.
 #include "mmreg/registries/datasets/data_loader.hpp"
 
 #include "mmreg/registries/failure.hpp"
 
+#include <ATen/core/ivalue.h>  // clang 14 needs it before the operators' headers
+
+#include <ATen/Context.h>
+#include <ATen/Parallel.h>
 #include <fmt/format.h>
 
 #include <stdexcept>
@@ -31,13 +35,26 @@ class FirstSamples : public Dataset {
   std::int64_t size_ = 0;
 };
 
-}  // namespace
-
-DataLoader::DataLoader(const DataLoaderConfig& config, std::int64_t seed) : workers_(config.num_workers) {
+void check(const DataLoaderConfig& config) {
   if (config.batch_sampler && config.drop_last) {
     throw std::invalid_argument(
         "`drop_last` of a data loader has no meaning beside a `batch_sampler`, which has its own");
   }
+  if (config.num_workers == 0 && (config.persistent_workers || config.prefetch_factor)) {
+    throw std::invalid_argument(fmt::format("`{}` of a data loader needs `num_workers`",
+                                            config.persistent_workers ? "persistent_workers" : "prefetch_factor"));
+  }
+}
+
+at::Tensor pinned(const at::Tensor& tensor) { return tensor.defined() ? tensor.pin_memory() : tensor; }
+
+}  // namespace
+
+DataLoader::DataLoader(const DataLoaderConfig& config, std::int64_t seed)
+    : worker_count_(config.num_workers),
+      ahead_(config.num_workers * config.prefetch_factor.value_or(2)),
+      is_pinned_(config.pin_memory && at::globalContext().hasCUDA()) {
+  check(config);
   if (config.collate_fn) collate_ = **config.collate_fn;
   dataset_ = config.dataset.build();
   if (dataset_->size() == 0) throw dataset_->built_at().error("the dataset is empty");
@@ -48,14 +65,36 @@ DataLoader::DataLoader(const DataLoaderConfig& config, std::int64_t seed) : work
   batches_ = config.batch_sampler
                  ? config.batch_sampler->build(sampler_, config.batch_size)
                  : std::make_shared<BatchSampler>(BatchSampler::Params{sampler_, config.batch_size, config.drop_last});
+  if (config.persistent_workers) workers_ = make_workers();
   if (size() > 0) return;
   throw dataset_->built_at().error(
       fmt::format("there is no full batch of {} in {} samples, and `drop_last` leaves out others", *config.batch_size,
                   sampler_->size()));
 }
 
+// An operation of torch in a worker keeps to its thread: more of them would take the time of those that train.
+std::shared_ptr<WorkerPool<Batch>> DataLoader::make_workers() const {
+  const int threads = at::get_num_threads();  // also settles, in this thread, that there are as many
+  auto workers = std::make_shared<WorkerPool<Batch>>(static_cast<std::size_t>(worker_count_), [] {
+    at::get_num_threads();
+    at::set_num_threads(1);
+  });
+  at::set_num_threads(threads);  // what a thread sets is also what new ones begin with
+  return workers;
+}
+
 Batch DataLoader::make(const at::Tensor& indices) const {
-  return at_place(dataset_->built_at(), [&] { return gather(indices); });
+  return at_place(dataset_->built_at(), [&] {
+    Batch batch = gather(indices);
+    if (!is_pinned_) return batch;
+    batch.inputs = pinned(batch.inputs);
+    batch.labels = pinned(batch.labels);
+    for (Sample& one : batch.samples) {
+      one.inputs = pinned(one.inputs);
+      one.label = pinned(one.label);
+    }
+    return batch;
+  });
 }
 
 Batch DataLoader::gather(const at::Tensor& indices) const {
@@ -65,30 +104,46 @@ Batch DataLoader::gather(const at::Tensor& indices) const {
   const auto* const index = static_cast<const std::int64_t*>(indices.data_ptr());
   std::vector<Sample> samples;
   samples.reserve(static_cast<std::size_t>(indices.size(0)));
-  for (std::int64_t i = 0; i < indices.size(0); ++i) samples.push_back(dataset_->get(index[i]));
+  for (std::int64_t i = 0; i < indices.size(0); ++i) samples.push_back(sample(index[i]));
   return collate_ ? collate_(samples) : stack(samples);
 }
 
-DataLoader::Pass::Pass(const DataLoader& loader, std::int64_t first)
-    : loader_(loader), indices_(loader.batches_->batches()) {
-  while (first-- > 0 && indices_().defined()) {
+Sample DataLoader::sample(std::int64_t index) const {
+  try {
+    return dataset_->get(index);
+  } catch (RunError& e) {  // of an object inside, at its own place
+    e.diagnostic().note(fmt::format("in sample {}", index));
+    throw;
+  } catch (const std::exception& e) {
+    throw dataset_->built_at().error(fmt::format("sample {}: {}", index, reason_of(e)));
   }
 }
 
+DataLoader::Pass::Pass(const DataLoader& loader, std::int64_t first)
+    : loader_(loader), indices_(loader.batches_->batches()), workers_(loader.workers_) {
+  while (first-- > 0 && indices_().defined()) {
+  }
+  if (loader.worker_count_ > 0 && !workers_) workers_ = loader.make_workers();
+}
+
+DataLoader::Pass::~Pass() { *is_over_ = true; }
+
 std::optional<Batch> DataLoader::Pass::next() {
-  if (loader_.workers_ == 0) {
+  if (!workers_) {
     const at::Tensor indices = indices_();
     return indices.defined() ? std::optional(loader_.make(indices)) : std::nullopt;
   }
-  while (static_cast<std::int64_t>(ahead_.size()) < loader_.workers_) {
+  while (static_cast<std::int64_t>(ahead_.size()) < loader_.ahead_) {
     at::Tensor indices = indices_();
     if (!indices.defined()) break;
-    ahead_.push_back(std::async(std::launch::async, [this, part = std::move(indices)] { return loader_.make(part); }));
+    ahead_.push_back(workers_->add([&loader = loader_, is_over = is_over_, part = std::move(indices)] {
+      return *is_over ? Batch() : loader.make(part);
+    }));
   }
   if (ahead_.empty()) return std::nullopt;
-  Batch batch = ahead_.front().get();
+  std::future<Batch> next = std::move(ahead_.front());
   ahead_.pop_front();
-  return batch;
+  return next.get();
 }
 
 void must_end(const DataLoader& loader) {

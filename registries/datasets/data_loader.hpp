@@ -4,8 +4,10 @@
 #include "mmreg/module.hpp"
 #include "mmreg/registries/data_samplers/batch_sampler.hpp"
 #include "mmreg/registries/datasets/dataset.hpp"
+#include "mmreg/registries/datasets/worker_pool.hpp"
 #include "mmreg/registries/roots.hpp"
 
+#include <atomic>
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -23,6 +25,9 @@ using Collate = std::function<Batch(const std::vector<Sample>&)>;
 struct DataLoaderConfig {
   Required<std::int64_t> batch_size;
   std::int64_t num_workers = 0;
+  bool persistent_workers = false;
+  std::optional<std::int64_t> prefetch_factor;
+  bool pin_memory = false;
   bool drop_last = false;
   Lazy<roots::DATASETS> dataset;
   Lazy<roots::DATA_SAMPLERS, Gives<"dataset", Dataset>, Gives<"seed", std::int64_t>> sampler;
@@ -33,7 +38,11 @@ struct DataLoaderConfig {
   std::optional<Callable<roots::FUNCTIONS, Batch(const std::vector<Sample>&)>> collate_fn;
   static void describe(Describe<DataLoaderConfig>& d) {
     d(&DataLoaderConfig::batch_size, "samples in a batch").at_least(1);
-    d(&DataLoaderConfig::num_workers, "batches made ahead, each in a thread of its own; 0: none").range(0, 64);
+    d(&DataLoaderConfig::num_workers, "threads that make batches ahead; 0: none, batches are made when they are taken")
+        .range(0, 64);
+    d(&DataLoaderConfig::persistent_workers, "the threads stay from one pass over the data to the next");
+    d(&DataLoaderConfig::prefetch_factor, "batches that are made ahead for each thread; by default 2").range(1, 1024);
+    d(&DataLoaderConfig::pin_memory, "batches lie where a GPU reads them faster; nothing happens without one");
     d(&DataLoaderConfig::drop_last, "leave out a last batch that is not full");
     d(&DataLoaderConfig::dataset, "where the samples come from");
     d(&DataLoaderConfig::sampler, "the order of the samples");
@@ -62,6 +71,10 @@ class DataLoader {
    public:
     /// `first`: the batch to begin with; those before it are left out.
     explicit Pass(const DataLoader& loader, std::int64_t first = 0);
+    /// What is not made yet is no longer made.
+    ~Pass();
+    Pass(const Pass&) = delete;
+    Pass& operator=(const Pass&) = delete;
     /// The next batch; nothing at the end.
     std::optional<Batch> next();
 
@@ -69,17 +82,25 @@ class DataLoader {
     const DataLoader& loader_;
     IndexStream indices_;  // of batches that are not begun
     std::deque<std::future<Batch>> ahead_;
+    std::shared_ptr<std::atomic<bool>> is_over_ = std::make_shared<std::atomic<bool>>(false);
+    std::shared_ptr<WorkerPool<Batch>> workers_;
   };
 
  private:
   Batch make(const at::Tensor& indices) const;
   Batch gather(const at::Tensor& indices) const;
+  Sample sample(std::int64_t index) const;
 
-  std::int64_t workers_;
+  std::shared_ptr<WorkerPool<Batch>> make_workers() const;
+
+  std::int64_t worker_count_;
+  std::int64_t ahead_;  // batches
+  bool is_pinned_;
   Collate collate_;  // empty: stacks
   std::shared_ptr<Dataset> dataset_;
   std::shared_ptr<Sampler> sampler_;
   std::shared_ptr<BatchSampler> batches_;
+  std::shared_ptr<WorkerPool<Batch>> workers_;  // if they stay; the last: they end before what they use
 };
 
 /// Throws std::invalid_argument if a pass over the data has no end, for those who wait for it.

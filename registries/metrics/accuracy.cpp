@@ -19,7 +19,8 @@
 namespace mmreg {
 
 /// The share of samples, 0 to 1, whose class is among the k likeliest: "accuracy/top1", ... With several thresholds
-/// "accuracy/top1_thr-0.50", ...
+/// "accuracy/top1_thr-0.50", ... MMPretrain gives percents, and has 0 as its threshold, because its scores are
+/// probabilities; scores here are what the model gives.
 /// https://mmpretrain.readthedocs.io/en/latest/api/generated/mmpretrain.evaluation.Accuracy.html
 class Accuracy : public Metric {
  public:

@@ -48,7 +48,7 @@ Measures measures(double right, double said, double are) {
 
 /// Precision, recall and f1-score of the likeliest class, as shares from 0 to 1, and how many samples there are:
 /// "single-label/precision", ...; with `average` "micro" "single-label/precision_micro", with null, for each class,
-/// "single-label/precision_classwise_0", ...
+/// "single-label/precision_classwise_0", ... MMPretrain gives percents.
 /// https://mmpretrain.readthedocs.io/en/latest/api/generated/mmpretrain.evaluation.SingleLabelMetric.html
 class SingleLabelMetric : public Metric {
  public:

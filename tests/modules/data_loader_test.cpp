@@ -4,11 +4,16 @@
 #include "mmreg/registries/datasets/data_loader.hpp"
 #include "mmreg/registries/datasets/tensors.hpp"
 
+#include <ATen/Parallel.h>
 #include <fmt/format.h>
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <mutex>
+#include <set>
 #include <stdexcept>
+#include <thread>
 
 namespace {
 
@@ -21,11 +26,19 @@ struct Numbers : mmreg::Dataset {
   explicit Numbers(Params params) : params_(params) {}
   std::int64_t size() const override { return params_.count; }
   mmreg::Sample get(std::int64_t index) const override {
+    {
+      const std::lock_guard lock(mutex);
+      threads.insert(std::this_thread::get_id());
+      most_threads = std::max(most_threads, at::get_num_threads());
+    }
     if (index == params_.fails_at) throw std::runtime_error("it is missing");
     return {mmreg::tensor_of(std::vector<float>{static_cast<float>(index)}),
             mmreg::tensor_of(std::vector<std::int64_t>{index % 3}).squeeze()};
   }
   Params params_;
+  mutable std::mutex mutex;
+  mutable std::set<std::thread::id> threads;  // that asked for samples
+  mutable int most_threads = 0;               // that an operation of torch had in them
 };
 
 struct Holder {
@@ -154,4 +167,85 @@ TEST_CASE("loaders without a batch are refused") {
   CHECK(refusal("batch_size = 11\ndrop_last = true", kInOrder)
             .find("there is no full batch of 11 in 10 samples, and `drop_last` leaves out others") !=
         std::string::npos);
+}
+
+TEST_CASE("workers give the batches that there are without them, in the same order") {
+  const std::string sampler = "type = 'DefaultSampler', seed = 1";
+  const Batches expected = all_of(build("batch_size = 3", sampler, "count = 100")->loader);
+  for (const char* more : {"", "persistent_workers = true", "prefetch_factor = 1", "prefetch_factor = 50",
+                           "collate_fn = { type = 'default_collate' }", "pin_memory = true"}) {
+    for (const int workers : {1, 2, 7}) {
+      const auto held =
+          build(fmt::format("batch_size = 3\nnum_workers = {}\n{}", workers, more), sampler, "count = 100");
+      for (int pass = 0; pass < 3; ++pass) CHECK(all_of(held->loader) == expected);
+    }
+  }
+}
+
+TEST_CASE("workers stay for the next pass if they are to, and have one thread for torch's operations") {
+  const int before = at::get_num_threads();
+  at::set_num_threads(3);
+  for (const bool stay : {false, true}) {
+    const auto held = build(fmt::format("batch_size = 1\nnum_workers = 2\npersistent_workers = {}", stay));
+    const auto& numbers = dynamic_cast<const Numbers&>(held->loader.dataset());
+    for (int pass = 0; pass < 40; ++pass) all_of(held->loader);
+    CHECK(numbers.most_threads == 1);
+    CHECK_FALSE(numbers.threads.contains(std::this_thread::get_id()));
+    if (stay) CHECK(numbers.threads.size() <= 2);
+    CHECK(at::get_num_threads() == 3);
+    int elsewhere = 0;
+    std::thread([&] { elsewhere = at::get_num_threads(); }).join();
+    CHECK(elsewhere == 3);
+  }
+  at::set_num_threads(before);
+}
+
+TEST_CASE("what goes wrong with a sample is told where its batch is taken, with its number") {
+  for (const char* workers : {"", "num_workers = 2", "num_workers = 2\npersistent_workers = true"}) {
+    const auto held = build(fmt::format("batch_size = 2\n{}", workers), kInOrder, "count = 10, fails_at = 5");
+    for (int pass = 0; pass < 2; ++pass) {
+      mmreg::DataLoader::Pass batches(held->loader);
+      CHECK(take(batches, 2) == Batches{{0, 1}, {2, 3}});
+      std::string text;
+      try {
+        batches.next();
+      } catch (const mmreg::RunError& e) {
+        text = e.what();
+      }
+      INFO(text);
+      CHECK(text.find("sample 5: it is missing") != std::string::npos);
+      CHECK(take(batches) == Batches{{6, 7}, {8, 9}});
+    }
+  }
+}
+
+TEST_CASE("a pass may end at any time") {
+  for (const char* more : {"", "persistent_workers = true"}) {
+    const auto held = build(fmt::format("batch_size = 2\nnum_workers = 3\nprefetch_factor = 10\n{}", more),
+                            "type = 'InfiniteSampler', shuffle = false", "count = 50");
+    for (std::size_t taken = 0; taken < 20; ++taken) {
+      mmreg::DataLoader::Pass pass(held->loader);
+      CHECK(take(pass, taken).size() == taken);
+    }
+    mmreg::DataLoader::Pass pass(held->loader);
+    CHECK(take(pass, 1) == Batches{{0, 1}});
+  }
+}
+
+TEST_CASE("options of workers need workers") {
+  CHECK(refusal("batch_size = 1\npersistent_workers = true", kInOrder)
+            .find("`persistent_workers` of a data loader needs `num_workers`") != std::string::npos);
+  CHECK(refusal("batch_size = 1\nprefetch_factor = 2", kInOrder)
+            .find("`prefetch_factor` of a data loader needs `num_workers`") != std::string::npos);
+}
+
+TEST_CASE("pseudo_collate keeps the samples of a batch as they are") {
+  const auto held = build("batch_size = 4\nnum_workers = 2\ncollate_fn = { type = 'pseudo_collate' }");
+  mmreg::DataLoader::Pass pass(held->loader);
+  const std::optional<mmreg::Batch> batch = pass.next();
+  REQUIRE(batch.has_value());
+  CHECK_FALSE(batch->inputs.defined());
+  REQUIRE(batch->samples.size() == 4);
+  CHECK(batch->size == 4);
+  CHECK(batch->samples[3].inputs.item<double>() == 3);
 }

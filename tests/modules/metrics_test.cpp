@@ -50,7 +50,9 @@ std::string complaint(const std::string& toml, const at::Tensor& scores, const a
 
 void check_same(const mmreg::Scalars& results, const mmreg::Table& expected) {
   REQUIRE(results.size() == expected.size());
-  for (const auto& [name, value] : results) {
+  for (const auto& result : results) {
+    const std::string& name = result.first;
+    const double value = result.second;
     const Value* const wanted = expected.find(name);
     REQUIRE_MESSAGE(wanted, name);
     CHECK_MESSAGE(value == doctest::Approx(test::numbers(*wanted).front()).epsilon(1e-6), name);

@@ -469,7 +469,7 @@ $ mmreg validate child.toml
   4 | batchsize = 8
     | ^^^^^^^^^ unknown parameter
     |
-    = note: its parameters: batch_size, num_workers, drop_last, dataset, sampler, batch_sampler, num_batch_per_epoch, collate_fn
+    = note: its parameters: batch_size, num_workers, persistent_workers, prefetch_factor, pin_memory, drop_last, dataset, sampler, batch_sampler, num_batch_per_epoch, collate_fn
     = help: did you mean `batch_size`? It is now 8, from right.toml:10:1
 
   1 config checked: 1 error; --fix mends 1

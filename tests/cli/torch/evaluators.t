@@ -64,6 +64,22 @@ $ mmreg validate base.toml 'val_evaluator={type="Evaluater",metrics={type="Accur
   error[MR201]: `Evaluater` is not in the registry `evaluator` (scope mmengine)
     = help: did you mean `Evaluator`?
 
+Completion offers evaluators and metrics, and the parameters of the metric that is chosen.
+
+--- FILE one.toml
+_base_ = "base.toml"
+val_evaluator = { type = "Accuracy" }
+---
+$ mmreg __complete show one.toml val_evaluator.type= | grep -E -o 'Evaluator|Accuracy|DumpResults' | sort -u
+  Accuracy
+  DumpResults
+  Evaluator
+
+$ mmreg __complete show one.toml val_evaluator.t | cut -f 1
+  val_evaluator.thrs=
+  val_evaluator.topk=
+  val_evaluator.type=
+
 Predictions for Python.
 
 $ mmreg run base.toml 'val_evaluator={type="DumpResults",out_file_path="results/last.pkl"}' >/dev/null; ls results
