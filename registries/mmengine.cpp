@@ -43,6 +43,7 @@ void register_all() {
                         &register_averaged_models,
                         &register_tta_models,
                         &register_classifiers,
+                        &register_data_preprocessors,
                         &register_optimizers,
                         &register_optim_wrappers,
                         &register_amp_optim_wrapper,

@@ -38,6 +38,7 @@ void register_torch_losses();
 void register_averaged_models();
 void register_tta_models();
 void register_classifiers();
+void register_data_preprocessors();
 void register_optimizers();
 void register_optim_wrappers();
 void register_amp_optim_wrapper();

@@ -37,7 +37,8 @@ Scalars scalars_of(const Losses& losses, const at::Tensor& total) {
 
 }  // namespace
 
-Scalars BaseModel::train_step(const Batch& batch, OptimWrapperBase& optim_wrapper) {
+Scalars BaseModel::train_step(const Batch& data, OptimWrapperBase& optim_wrapper) {
+  const Batch batch = at_place(built_at(), [&] { return prepared(data, true); });
   Scalars scalars;
   optim_wrapper.update_params_by([&] {
     const Losses losses = at_place(built_at(), [&] {

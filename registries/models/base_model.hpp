@@ -2,8 +2,10 @@
 #pragma once
 
 #include "mmreg/registries/datasets/batch.hpp"
+#include "mmreg/registries/models/data_preprocessor.hpp"
 #include "mmreg/registries/models/model.hpp"
 
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,11 +34,22 @@ class BaseModel : public Model {
   /// Computes the loss, takes a step along its gradient, and gives the sum as "loss", then each loss by its name.
   /// Throws RunError if the loss is no number or infinite, with the place of the model that it comes from.
   virtual Scalars train_step(const Batch& batch, OptimWrapperBase& optim_wrapper);
-  virtual Prediction val_step(const Batch& batch) { return predict(batch); }
-  virtual Prediction test_step(const Batch& batch) { return predict(batch); }
+  virtual Prediction val_step(const Batch& batch) { return predict(prepared(batch, false)); }
+  virtual Prediction test_step(const Batch& batch) { return predict(prepared(batch, false)); }
+
+ protected:
+  /// What the three steps do to a batch first; null: nothing.
+  void set_data_preprocessor(std::shared_ptr<DataPreprocessor> preprocessor) {
+    data_preprocessor_ = std::move(preprocessor);
+  }
 
  private:
+  Batch prepared(const Batch& batch, bool is_training) const {
+    return data_preprocessor_ ? data_preprocessor_->preprocess(batch, is_training) : batch;
+  }
   [[noreturn]] void not_finite(const Batch& batch, double total, OptimWrapperBase& optim_wrapper);
+
+  std::shared_ptr<DataPreprocessor> data_preprocessor_;
 };
 
 }  // namespace mmreg

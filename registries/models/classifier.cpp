@@ -20,17 +20,20 @@ class ImageClassifier : public BaseModel {
     std::optional<Built<roots::MODELS>> neck;
     std::optional<Built<roots::MODELS>> head;
     std::optional<Built<roots::MODELS, Loss>> loss;
+    std::optional<Built<roots::MODELS, DataPreprocessor>> data_preprocessor;
     InitConfig init_cfg;
     static void describe(Describe<Params>& d) {
       d(&Params::backbone, "images to features, or to scores if there is no head");
       d(&Params::neck, "between backbone and head");
       d(&Params::head, "features to one score a class");
       d(&Params::loss, "of scores and classes; by default cross entropy");
+      d(&Params::data_preprocessor, "what happens to a batch first");
       d(&Params::init_cfg, kInitConfig);
     }
   };
 
   explicit ImageClassifier(Params params) : params_(std::move(params)) {
+    if (params_.data_preprocessor) set_data_preprocessor(*params_.data_preprocessor);
     add_child("backbone", *params_.backbone);
     if (params_.neck) add_child("neck", **params_.neck);
     if (params_.head) add_child("head", **params_.head);

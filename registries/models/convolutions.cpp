@@ -17,11 +17,11 @@ enum class PaddingMode { zeros, reflect, replicate, circular };
 enum class PaddingWord { valid, same };
 
 template <std::size_t N>
-using Module = std::tuple_element_t<N - 1, std::tuple<torch::nn::Conv1dImpl, torch::nn::Conv2dImpl, torch::nn::Conv3dImpl>>;
+using Module =
+    std::tuple_element_t<N - 1, std::tuple<torch::nn::Conv1dImpl, torch::nn::Conv2dImpl, torch::nn::Conv3dImpl>>;
 template <std::size_t N>
-using TransposedModule =
-    std::tuple_element_t<N - 1, std::tuple<torch::nn::ConvTranspose1dImpl, torch::nn::ConvTranspose2dImpl,
-                                           torch::nn::ConvTranspose3dImpl>>;
+using TransposedModule = std::tuple_element_t<
+    N - 1, std::tuple<torch::nn::ConvTranspose1dImpl, torch::nn::ConvTranspose2dImpl, torch::nn::ConvTranspose3dImpl>>;
 
 template <class Params>
 void describe_channels(Describe<Params>& d) {

@@ -1,6 +1,6 @@
 // Normalisation layers.
 // https://pytorch.org/docs/stable/nn.html#normalization-layers
-#include <ATen/core/ivalue.h>  // clang 14 needs it before torch's headers
+#include <ATen/core/ivalue.h>                  // clang 14 needs it before torch's headers
 #include <torch/nn/functional/instancenorm.h>  // torch/nn/modules/instancenorm.h forgets it
 #include <torch/nn/modules/batchnorm.h>
 #include <torch/nn/modules/instancenorm.h>
@@ -135,8 +135,8 @@ void register_normalisations() {
       "BatchNorm3d", {.doc = "normalises each channel of volumes over the batch"});
   models.register_module<InstanceNorm<torch::nn::InstanceNorm1dImpl>>(
       "InstanceNorm1d", {.doc = "normalises each channel of each sequence"});
-  models.register_module<InstanceNorm<torch::nn::InstanceNorm2dImpl>>(
-      "InstanceNorm2d", {.doc = "normalises each channel of each image"});
+  models.register_module<InstanceNorm<torch::nn::InstanceNorm2dImpl>>("InstanceNorm2d",
+                                                                      {.doc = "normalises each channel of each image"});
   models.register_module<InstanceNorm<torch::nn::InstanceNorm3dImpl>>(
       "InstanceNorm3d", {.doc = "normalises each channel of each volume"});
   models.register_module<LayerNorm>({.doc = "normalises the last dimensions of each sample"});

@@ -47,7 +47,8 @@ using AlphaDropout = Dropping<at::alpha_dropout, at::alpha_dropout_>;
 using FeatureAlphaDropout = Dropping<at::feature_alpha_dropout, at::feature_alpha_dropout_>;
 
 // PyTorch's order: the last dimension first, before and after it.
-constexpr const char* kPadding = "what is added: one number for all sides, or two for each dimension, the last one first";
+constexpr const char* kPadding =
+    "what is added: one number for all sides, or two for each dimension, the last one first";
 
 template <std::size_t N>
 struct ConstantPad {
@@ -57,9 +58,7 @@ struct ConstantPad {
     d(&ConstantPad::padding, kPadding);
     d(&ConstantPad::value, "the number that is added");
   }
-  at::Tensor operator()(const at::Tensor& x) const {
-    return at::constant_pad_nd(x, all_of<2 * N>(*padding), *value);
-  }
+  at::Tensor operator()(const at::Tensor& x) const { return at::constant_pad_nd(x, all_of<2 * N>(*padding), *value); }
 };
 
 struct ZeroPad2d {

@@ -130,7 +130,8 @@ struct Upsample {
   at::Tensor operator()(const at::Tensor& x) const {
     const std::int64_t dims = x.dim() - 2;
     const bool align = align_corners.value_or(false);
-    if (dims < 1 || dims > 3) throw std::invalid_argument("it needs an input [N, C, ...] with one to three more dimensions");
+    if (dims < 1 || dims > 3)
+      throw std::invalid_argument("it needs an input [N, C, ...] with one to three more dimensions");
     const std::vector<double> scales = factors(dims);
     const std::vector<std::int64_t> to = sizes(x, scales);
     const auto scale = [&](std::size_t i) {

@@ -22,7 +22,9 @@ class TorchLayer : public Model {
   explicit TorchLayer(const Options& options) : TorchLayer(make(options)) {}
   explicit TorchLayer(std::shared_ptr<Module> module) : Model(module), layer_(*module) {}
   at::Tensor forward(const at::Tensor& input) override {
-    if constexpr (requires { { layer_.forward(input) } -> std::same_as<at::Tensor>; }) {
+    if constexpr (requires {
+                    { layer_.forward(input) } -> std::same_as<at::Tensor>;
+                  }) {
       return layer_.forward(input);
     } else {
       return Model::forward(input);  // the layer says itself how

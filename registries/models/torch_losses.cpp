@@ -233,7 +233,8 @@ void register_torch_losses() {
   add<PoissonNLLLoss>("PoissonNLLLoss", "negative log likelihood of counts");
   add<SoftMarginLoss>("SoftMarginLoss", "logistic loss of scores and truths 1 and -1");
   add<MultiLabelMarginLoss>("MultiLabelMarginLoss", "hinge loss of several classes a sample, given by index");
-  add<MultiLabelSoftMarginLoss>("MultiLabelSoftMarginLoss", "logistic loss of several classes a sample, given as 0 and 1");
+  add<MultiLabelSoftMarginLoss>("MultiLabelSoftMarginLoss",
+                                "logistic loss of several classes a sample, given as 0 and 1");
   add<MultiMarginLoss>("MultiMarginLoss", "hinge loss of scores and classes");
   add<HingeEmbeddingLoss>("HingeEmbeddingLoss", "hinge loss of distances and truths 1 and -1");
 }

@@ -163,9 +163,7 @@ class Constant : public LayerInitializer {
   explicit Constant(Params params) : LayerInitializer(meant(params)), params_(std::move(params)) {}
 
  protected:
-  void set_weight(at::Tensor& weight) const override {
-    weight.fill_(*params_.val);
-  }
+  void set_weight(at::Tensor& weight) const override { weight.fill_(*params_.val); }
 
  private:
   Params params_;
@@ -220,9 +218,7 @@ class Normal : public LayerInitializer {
   explicit Normal(Params params) : LayerInitializer(meant(params)), params_(std::move(params)) {}
 
  protected:
-  void set_weight(at::Tensor& weight) const override {
-    weight.normal_(params_.mean, params_.std);
-  }
+  void set_weight(at::Tensor& weight) const override { weight.normal_(params_.mean, params_.std); }
 
  private:
   Params params_;
@@ -286,9 +282,7 @@ class Uniform : public LayerInitializer {
   }
 
  protected:
-  void set_weight(at::Tensor& weight) const override {
-    weight.uniform_(params_.a, params_.b);
-  }
+  void set_weight(at::Tensor& weight) const override { weight.uniform_(params_.a, params_.b); }
 
  private:
   Params params_;
@@ -335,9 +329,7 @@ class Caffe2Xavier : public LayerInitializer {
     OneOrMany<std::string> layer;
     OneOrMany<Override> override;
     std::string name;
-    static void describe(Describe<Params>& d) {
-      describe_meant(d);
-    }
+    static void describe(Describe<Params>& d) { describe_meant(d); }
   };
   explicit Caffe2Xavier(const Params& params) : LayerInitializer(meant(params)) {}
 

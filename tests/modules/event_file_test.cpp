@@ -56,11 +56,14 @@ TEST_CASE("an event file holds a version, scalars and texts") {
   REQUIRE(all.size() == 3);
   // Each event begins with field 1, the time, as a double of 8 bytes.
   for (const std::string& event : all) CHECK(event[0] == '\x09');
-  CHECK(all[0].substr(9) == "\x1a\x0d" "brain.Event:2");
+  CHECK(all[0].substr(9) ==
+        "\x1a\x0d"
+        "brain.Event:2");
   // Step 300 is two bytes; then the summary of 26 bytes with two values of a name and a float.
   CHECK(all[1].substr(9) == std::string("\x10\xac\x02\x2a\x18"
                                         "\x0a\x0b\x0a\x04loss\x15\x00\x00\x00\x3f"
-                                        "\x0a\x09\x0a\x02lr\x15\x00\x00\x00\x40", 29));
+                                        "\x0a\x09\x0a\x02lr\x15\x00\x00\x00\x40",
+                                        29));
   CHECK(all[2].find("config/text_summary") != std::string::npos);
   CHECK(all[2].find("a = 1") != std::string::npos);
   CHECK(all[2].find("\x0a\x04text") != std::string::npos);

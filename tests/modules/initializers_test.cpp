@@ -89,7 +89,8 @@ TEST_CASE("weights of a checkpoint come last, whole or a part") {
   mmreg::Checkpoint checkpoint;
   checkpoint.state_dict = {{"backbone.0.weight", at::ones({4, 2, 3, 3})}, {"backbone.3.bias", at::ones({3}).mul(5)}};
   mmreg::write_checkpoint(path, checkpoint);
-  const auto model = network(init_cfg("[{ type = 'Pretrained', checkpoint = '" + path + "', prefix = 'backbone' }, "
+  const auto model = network(init_cfg("[{ type = 'Pretrained', checkpoint = '" + path +
+                                      "', prefix = 'backbone' }, "
                                       "{ type = 'Constant', layer = ['Conv2d', 'Linear'], val = 0.0 }]"));
   const std::vector<std::string> messages = model->init_weights();
   CHECK(weight(*model, "0.weight").eq(1).all().item<bool>());
@@ -97,8 +98,8 @@ TEST_CASE("weights of a checkpoint come last, whole or a part") {
   CHECK(weight(*model, "3.weight").eq(0).all().item<bool>());
   CHECK(messages.size() == 7);  // the weights that the checkpoint lacks
   CHECK(messages.front().find("missing: 0.bias") != std::string::npos);
-  CHECK(refusal("{ type = 'Pretrained', checkpoint = '" + path + "', prefix = 'neck' }").find("has no weights `neck....`") !=
-        std::string::npos);
+  CHECK(refusal("{ type = 'Pretrained', checkpoint = '" + path + "', prefix = 'neck' }")
+            .find("has no weights `neck....`") != std::string::npos);
 }
 
 TEST_CASE("initializers refuse what sets nothing or cannot be") {
@@ -110,6 +111,6 @@ TEST_CASE("initializers refuse what sets nothing or cannot be") {
             .find("an `override` needs the `name` of a part") != std::string::npos);
   CHECK(refusal("{ type = 'TruncNormal', layer = 'Linear', a = 1.0, b = -1.0 }").find("`a` must be less than `b`") !=
         std::string::npos);
-  CHECK(refusal("{ type = 'Constant', val = 1.0, layer = 'Linear', bias_prob = 1.0 }").find("`bias_prob` must be between") !=
-        std::string::npos);
+  CHECK(refusal("{ type = 'Constant', val = 1.0, layer = 'Linear', bias_prob = 1.0 }")
+            .find("`bias_prob` must be between") != std::string::npos);
 }

@@ -70,15 +70,16 @@ TEST_CASE("layers compute what PyTorch's compute") {
     CHECK(difference(output, test::at(record, {"output"})) < 2e-6);
     const Value* gradient = record.as_table()->find("gradient");
     if (!gradient) continue;
-    const at::Tensor weights = at::arange(output.numel()).reshape(output.sizes()).div(static_cast<double>(output.numel()));
+    const at::Tensor weights =
+        at::arange(output.numel()).reshape(output.sizes()).div(static_cast<double>(output.numel()));
     output.mul(weights).sum().backward();
     CHECK(difference(inputs.grad(), *gradient) < 5e-6);
   }
 }
 
 TEST_CASE("what overwrites its input says the same") {
-  for (const char* type : {"ReLU", "ReLU6", "SELU", "SiLU", "Mish", "Hardswish", "Hardsigmoid", "ELU", "CELU", "LeakyReLU",
-                           "Hardtanh", "Dropout"}) {
+  for (const char* type : {"ReLU", "ReLU6", "SELU", "SiLU", "Mish", "Hardswish", "Hardsigmoid", "ELU", "CELU",
+                           "LeakyReLU", "Hardtanh", "Dropout"}) {
     CAPTURE(type);
     const at::Tensor inputs = at::arange(-3.0, 3.0, 0.5);
     const at::Tensor copy = inputs.clone();
