@@ -26,6 +26,7 @@ class BatchSampler : public Sampler {
   at::Tensor order() const override { return params_.sampler->order(); }
   std::int64_t size() const override { return params_.sampler->size(); }
   void set_epoch(std::int64_t epoch) override { params_.sampler->set_epoch(epoch); }
+  std::int64_t epoch() const override { return params_.sampler->epoch(); }
   bool is_infinite() const override { return params_.sampler->is_infinite(); }
   IndexStream rounds() const override { return params_.sampler->rounds(); }
 

@@ -39,6 +39,7 @@ class DefaultSampler : public Sampler {
   }
   std::int64_t size() const override { return size_; }
   void set_epoch(std::int64_t epoch) override { epoch_ = epoch; }
+  std::int64_t epoch() const override { return epoch_; }
 
  private:
   std::int64_t size_;

@@ -22,6 +22,8 @@ class Sampler {
   virtual std::int64_t size() const = 0;
   /// Chooses another order, in a way that can be repeated. Set by DistSamplerSeedHook.
   virtual void set_epoch(std::int64_t epoch) = 0;
+  /// What set_epoch chose, if that means anything to the sampler.
+  virtual std::int64_t epoch() const { return 0; }
   /// Whether its indices never end: size() is then the length of one round.
   virtual bool is_infinite() const { return false; }
   /// The indices of one pass: those of order(), then the end, or one round after the other. The stream stays as it is

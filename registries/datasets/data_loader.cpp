@@ -1,6 +1,8 @@
 // Batches: gathered in one step where the dataset can, else sample by sample; ahead, in threads, if asked for.
 #include "mmreg/registries/datasets/data_loader.hpp"
 
+#include "mmreg/registries/datasets/sample_generator.hpp"
+#include "mmreg/registries/datasets/worker_pool.hpp"
 #include "mmreg/registries/failure.hpp"
 
 #include <ATen/core/ivalue.h>  // clang 14 needs it before the operators' headers
@@ -51,7 +53,8 @@ at::Tensor pinned(const at::Tensor& tensor) { return tensor.defined() ? tensor.p
 }  // namespace
 
 DataLoader::DataLoader(const DataLoaderConfig& config, std::int64_t seed)
-    : worker_count_(config.num_workers),
+    : seed_(seed),
+      worker_count_(config.num_workers),
       ahead_(config.num_workers * config.prefetch_factor.value_or(2)),
       is_pinned_(config.pin_memory && at::globalContext().hasCUDA()) {
   check(config);
@@ -83,9 +86,9 @@ std::shared_ptr<WorkerPool<Batch>> DataLoader::make_workers() const {
   return workers;
 }
 
-Batch DataLoader::make(const at::Tensor& indices) const {
+Batch DataLoader::make(const Part& part) const {
   return at_place(dataset_->built_at(), [&] {
-    Batch batch = gather(indices);
+    Batch batch = gather(part);
     if (!is_pinned_) return batch;
     batch.inputs = pinned(batch.inputs);
     batch.labels = pinned(batch.labels);
@@ -97,14 +100,17 @@ Batch DataLoader::make(const at::Tensor& indices) const {
   });
 }
 
-Batch DataLoader::gather(const at::Tensor& indices) const {
+Batch DataLoader::gather(const Part& part) const {
   if (!collate_) {
-    if (std::optional<Batch> batch = dataset_->gather(indices)) return std::move(*batch);
+    if (std::optional<Batch> batch = dataset_->gather(part.indices)) return std::move(*batch);
   }
-  const auto* const index = static_cast<const std::int64_t*>(indices.data_ptr());
+  const auto* const index = static_cast<const std::int64_t*>(part.indices.data_ptr());
   std::vector<Sample> samples;
-  samples.reserve(static_cast<std::size_t>(indices.size(0)));
-  for (std::int64_t i = 0; i < indices.size(0); ++i) samples.push_back(sample(index[i]));
+  samples.reserve(static_cast<std::size_t>(part.indices.size(0)));
+  for (std::int64_t i = 0; i < part.indices.size(0); ++i) {
+    seed_sample_generator(seed_, part.epoch, part.number, i);
+    samples.push_back(sample(index[i]));
+  }
   return collate_ ? collate_(samples) : stack(samples);
 }
 
@@ -120,23 +126,33 @@ Sample DataLoader::sample(std::int64_t index) const {
 }
 
 DataLoader::Pass::Pass(const DataLoader& loader, std::int64_t first)
-    : loader_(loader), indices_(loader.batches_->batches()), workers_(loader.workers_) {
-  while (first-- > 0 && indices_().defined()) {
+    : loader_(loader),
+      indices_(loader.batches_->batches()),
+      epoch_(loader.batches_->epoch()),
+      begun_(0),
+      workers_(loader.workers_) {
+  while (begun_ < first && take()) {
   }
   if (loader.worker_count_ > 0 && !workers_) workers_ = loader.make_workers();
 }
 
 DataLoader::Pass::~Pass() { *is_over_ = true; }
 
+std::optional<DataLoader::Part> DataLoader::Pass::take() {
+  at::Tensor indices = indices_();
+  if (!indices.defined()) return std::nullopt;
+  return Part{std::move(indices), epoch_, begun_++};
+}
+
 std::optional<Batch> DataLoader::Pass::next() {
   if (!workers_) {
-    const at::Tensor indices = indices_();
-    return indices.defined() ? std::optional(loader_.make(indices)) : std::nullopt;
+    const std::optional<Part> part = take();
+    return part ? std::optional(loader_.make(*part)) : std::nullopt;
   }
   while (static_cast<std::int64_t>(ahead_.size()) < loader_.ahead_) {
-    at::Tensor indices = indices_();
-    if (!indices.defined()) break;
-    ahead_.push_back(workers_->add([&loader = loader_, is_over = is_over_, part = std::move(indices)] {
+    std::optional<Part> next = take();
+    if (!next) break;
+    ahead_.push_back(workers_->add([&loader = loader_, is_over = is_over_, part = *std::move(next)] {
       return *is_over ? Batch() : loader.make(part);
     }));
   }

@@ -4,7 +4,6 @@
 #include "mmreg/module.hpp"
 #include "mmreg/registries/data_samplers/batch_sampler.hpp"
 #include "mmreg/registries/datasets/dataset.hpp"
-#include "mmreg/registries/datasets/worker_pool.hpp"
 #include "mmreg/registries/roots.hpp"
 
 #include <atomic>
@@ -17,6 +16,9 @@
 #include <vector>
 
 namespace mmreg {
+
+template <class T>
+class WorkerPool;
 
 /// Samples to a batch: a function of registry FUNCTIONS.
 using Collate = std::function<Batch(const std::vector<Sample>&)>;
@@ -66,6 +68,13 @@ class DataLoader {
   const Dataset& dataset() const { return *dataset_; }
   Sampler& sampler() const { return *sampler_; }
 
+  /// One batch of an epoch.
+  struct Part {
+    at::Tensor indices;
+    std::int64_t epoch = 0;
+    std::int64_t number = 0;
+  };
+
   /// One pass over the data; without an end if the sampler is infinite. It must not outlive the loader.
   class Pass {
    public:
@@ -80,19 +89,24 @@ class DataLoader {
 
    private:
     const DataLoader& loader_;
+    // What of the data is next.
+    std::optional<Part> take();
+
     IndexStream indices_;  // of batches that are not begun
+    std::int64_t epoch_;
+    std::int64_t begun_;  // batches
     std::deque<std::future<Batch>> ahead_;
     std::shared_ptr<std::atomic<bool>> is_over_ = std::make_shared<std::atomic<bool>>(false);
     std::shared_ptr<WorkerPool<Batch>> workers_;
   };
 
  private:
-  Batch make(const at::Tensor& indices) const;
-  Batch gather(const at::Tensor& indices) const;
+  Batch make(const Part& part) const;
+  Batch gather(const Part& part) const;
   Sample sample(std::int64_t index) const;
-
   std::shared_ptr<WorkerPool<Batch>> make_workers() const;
 
+  std::int64_t seed_;
   std::int64_t worker_count_;
   std::int64_t ahead_;  // batches
   bool is_pinned_;

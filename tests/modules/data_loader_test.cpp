@@ -2,9 +2,13 @@
 #include "support.hpp"
 
 #include "mmreg/registries/datasets/data_loader.hpp"
+#include "mmreg/registries/datasets/sample_generator.hpp"
 #include "mmreg/registries/datasets/tensors.hpp"
 
+#include <ATen/core/ivalue.h>  // clang 14 needs it before the operators' headers
+
 #include <ATen/Parallel.h>
+#include <ATen/ops/rand.h>
 #include <fmt/format.h>
 
 #include <doctest/doctest.h>
@@ -22,6 +26,7 @@ struct Numbers : mmreg::Dataset {
   struct Params {
     std::int64_t count = 10;
     std::int64_t fails_at = -1;
+    bool is_random = false;
   };
   explicit Numbers(Params params) : params_(params) {}
   std::int64_t size() const override { return params_.count; }
@@ -32,6 +37,7 @@ struct Numbers : mmreg::Dataset {
       most_threads = std::max(most_threads, at::get_num_threads());
     }
     if (index == params_.fails_at) throw std::runtime_error("it is missing");
+    if (params_.is_random) return {at::rand({1}, mmreg::sample_generator(), at::kFloat), {}};
     return {mmreg::tensor_of(std::vector<float>{static_cast<float>(index)}),
             mmreg::tensor_of(std::vector<std::int64_t>{index % 3}).squeeze()};
   }
@@ -85,7 +91,8 @@ Batches take(mmreg::DataLoader::Pass& pass, std::size_t most = 1000) {
     std::vector<double>& numbers = all.emplace_back();
     for (std::int64_t i = 0; i < batch->size; ++i) {
       numbers.push_back(batch->inputs[i].item<double>());
-      CHECK(batch->labels[i].item<std::int64_t>() == static_cast<std::int64_t>(numbers.back()) % 3);
+      if (batch->labels.defined())
+        CHECK(batch->labels[i].item<std::int64_t>() == static_cast<std::int64_t>(numbers.back()) % 3);
     }
   }
   return all;
@@ -230,6 +237,27 @@ TEST_CASE("a pass may end at any time") {
     mmreg::DataLoader::Pass pass(held->loader);
     CHECK(take(pass, 1) == Batches{{0, 1}});
   }
+}
+
+TEST_CASE("random numbers of a sample depend on the seed, the epoch and its place, not on who makes it") {
+  const auto numbers = [](int workers, const std::string& sampler, std::int64_t epoch, std::int64_t first) {
+    const auto held = build(fmt::format("batch_size = 3\nnum_workers = {}", workers), sampler, "is_random = true");
+    held->loader.sampler().set_epoch(epoch);
+    mmreg::DataLoader::Pass pass(held->loader, first);
+    return take(pass, 4);
+  };
+  for (const std::string sampler : {"type = 'DefaultSampler', shuffle = false", "type = 'InfiniteSampler'"}) {
+    const Batches alone = numbers(0, sampler, 0, 0);
+    REQUIRE(alone.size() == 4);
+    std::set<double> different;
+    for (const std::vector<double>& batch : alone) different.insert(batch.begin(), batch.end());
+    CHECK(different.size() >= 10);
+    CHECK(numbers(3, sampler, 0, 0) == alone);
+    const Batches later = numbers(2, sampler, 0, 2);
+    CHECK(Batches(later.begin(), later.begin() + 2) == Batches(alone.begin() + 2, alone.end()));
+  }
+  CHECK(numbers(0, kInOrder, 1, 0) != numbers(0, kInOrder, 0, 0));
+  CHECK(numbers(0, kInOrder, 1, 0) == numbers(2, kInOrder, 1, 0));
 }
 
 TEST_CASE("options of workers need workers") {
