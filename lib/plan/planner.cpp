@@ -308,7 +308,7 @@ bool Planner::check_interface(const PlanNode& node, const Want& want, const Plac
       }
     }
   }
-  constexpr std::size_t kMostNamed = 8;
+  constexpr std::size_t kMostNamed = 3;  // the others are in `mmreg list`
   const bool is_cut = fitting.size() > kMostNamed;
   if (is_cut) fitting.resize(kMostNamed);
   if (!fitting.empty()) d.suggest_help(fmt::format("these fit: {}{}", fmt::join(fitting, ", "), is_cut ? ", ..." : ""));

@@ -44,7 +44,7 @@ $ mmreg validate wrong.toml
   4 | loss = { type = "Linear", in_features = 2, out_features = 1 }
     |                 ^^^^^^^^
     |
-    = help: these fit: CrossEntropyLoss
+    = help: these fit: CrossEntropyLoss, L1Loss, MSELoss, ...
 
   1 config checked: 1 error
 ? 1
@@ -57,7 +57,7 @@ $ mmreg validate far.toml
     |                 ^^^^^^^^
     |
     = note: inherited through far.toml:2, bases/one.toml:1, bases/two.toml:2
-    = help: these fit: CrossEntropyLoss
+    = help: these fit: CrossEntropyLoss, L1Loss, MSELoss, ...
 
   1 config checked: 1 error
 ? 1
@@ -76,7 +76,7 @@ $ mmreg validate child.toml
   5 | type = "Sigmoid"
     |        ^^^^^^^^^
     |
-    = help: these fit: CrossEntropyLoss
+    = help: these fit: CrossEntropyLoss, L1Loss, MSELoss, ...
 
   1 config checked: 1 error
 ? 1
@@ -88,7 +88,7 @@ $ mmreg validate right.toml model.loss.type=ReLU
     | model.loss.type=ReLU
     |                 ^^^^
     |
-    = help: these fit: CrossEntropyLoss
+    = help: these fit: CrossEntropyLoss, L1Loss, MSELoss, ...
 
   1 config checked: 1 error
 ? 1
@@ -108,7 +108,7 @@ $ mmreg validate child.toml
   1 | defs.layer = { type = "Linear", in_features = 2, out_features = 1 }
     |                       ^^^^^^^^
     |
-    = help: these fit: CrossEntropyLoss
+    = help: these fit: CrossEntropyLoss, L1Loss, MSELoss, ...
 
   1 config checked: 1 error
 ? 1
@@ -133,7 +133,7 @@ $ mmreg validate child.toml
   1 | objects.layer = { type = "Linear", in_features = 2, out_features = 1 }
     |                          -------- the object is made here
     |
-    = help: these fit: CrossEntropyLoss
+    = help: these fit: CrossEntropyLoss, L1Loss, MSELoss, ...
 
   1 config checked: 1 error
 ? 1
@@ -156,7 +156,7 @@ $ mmreg validate child.toml
   5 | type = "Linear"
     |        ^^^^^^^^
     |
-    = help: these fit: ImageClassifier
+    = help: these fit: AverageClsScoreTTA, ImageClassifier
 
   1 config checked: 1 error
 ? 1
@@ -175,9 +175,9 @@ $ mmreg validate wrong.toml
   3 | backbone = [{ type = "Normalize", mean = [0], std = [1] }]
     |                      ^^^^^^^^^^^
     |
-    = note: searched: `model` of scope mmengine (15 modules)
+    = note: searched: `model` of scope mmengine (114 modules)
     = note: registry TRANSFORMS has a `Normalize`, but an object of MODELS belongs here
-    = help: did you mean `BatchNorm2d`?
+    = help: did you mean `GroupNorm` or `LayerNorm` or `BatchNorm1d`?
 
   1 config checked: 1 error
 ? 1
@@ -190,9 +190,9 @@ $ mmreg validate far.toml
     |                      ^^^^^^^^^^^
     |
     = note: inherited through far.toml:2, bases/one.toml:1, bases/two.toml:2
-    = note: searched: `model` of scope mmengine (15 modules)
+    = note: searched: `model` of scope mmengine (114 modules)
     = note: registry TRANSFORMS has a `Normalize`, but an object of MODELS belongs here
-    = help: did you mean `BatchNorm2d`?
+    = help: did you mean `GroupNorm` or `LayerNorm` or `BatchNorm1d`?
 
   1 config checked: 1 error
 ? 1
@@ -208,7 +208,7 @@ $ mmreg validate child.toml
   2 | model.backbone._append_ = [{ type = "SGD", lr = 0.1 }]
     |                                     ^^^^^
     |
-    = note: searched: `model` of scope mmengine (15 modules)
+    = note: searched: `model` of scope mmengine (114 modules)
     = note: registry OPTIMIZERS has a `SGD`, but an object of MODELS belongs here
 
   1 config checked: 1 error
@@ -651,7 +651,7 @@ $ mmreg validate wrong.toml
   2 | conv = { type = "Conv2d", in_channels = 1, out_channels = 8, kernel_size = [3, 0] }
     |                                                                                ^
     |
-    = note: `kernel_size`: size of the kernel: one number, or height and width
+    = note: `kernel_size`: size of the kernel: one number, or one for each dimension
     = help: the nearest value is 1
 
   1 config checked: 1 error
@@ -665,7 +665,7 @@ $ mmreg validate far.toml
     |                                                                                ^
     |
     = note: inherited through far.toml:2, bases/one.toml:1, bases/two.toml:2
-    = note: `kernel_size`: size of the kernel: one number, or height and width
+    = note: `kernel_size`: size of the kernel: one number, or one for each dimension
     = help: the nearest value is 1
 
   1 config checked: 1 error

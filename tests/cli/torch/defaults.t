@@ -19,6 +19,8 @@ $ mmreg show c.toml --defaults
   backbone = [{ type = "Flatten" }]
   neck = "{{ None }}"  # default
   loss = "{{ None }}"  # default
+  data_preprocessor = "{{ None }}"  # default
+  init_cfg = "{{ None }}"  # default
 
 $ mmreg show c.toml --defaults --format json
   {
@@ -45,13 +47,17 @@ $ mmreg show c.toml --defaults --format json
           }
         ],
         "neck": null,
-        "loss": null
+        "loss": null,
+        "data_preprocessor": null,
+        "init_cfg": null
       }
     },
     "defaults": [
       "objects.layer.bias",
       "model.neck",
-      "model.loss"
+      "model.loss",
+      "model.data_preprocessor",
+      "model.init_cfg"
     ]
   }
 

@@ -135,7 +135,7 @@ $ mmreg describe mmalpha.LogSoftmax --format markdown
   ```
 
 $ mmreg describe ReLUU
-! mmreg: there is no module or registry `ReLUU`; did you mean `ReLU`?
+! mmreg: there is no module or registry `ReLUU`; did you mean `ReLU` or `ReLU6`?
 ? 2
 
 $ mmreg list MODLES
