@@ -15,8 +15,9 @@ using Scalars = std::vector<std::pair<std::string, double>>;
 
 /// One sample of a dataset.
 struct Sample {
-  at::Tensor inputs;  ///< what the model sees, without a batch dimension: [C, H, W] or [F]
-  at::Tensor label;   ///< the truth; a class is one int64 without dimensions. Undefined if there is none
+  at::Tensor inputs;          ///< what the model sees, without a batch dimension: [C, H, W] or [F]
+  at::Tensor label;           ///< the truth; a class is one int64 without dimensions. Undefined if there is none
+  std::string img_path = {};  ///< the file of an image, for LoadImageFromFile
 };
 
 /// Several samples, as a data loader gives them.

@@ -37,12 +37,15 @@ class Normalize : public Transform {
   struct Params {
     Required<std::vector<double>> mean;
     Required<std::vector<double>> std;
+    bool to_rgb = true;
     static void describe(Describe<Params>& d) {
       d(&Params::mean, "subtracted; one number for each channel, or one for all");
       d(&Params::std, "divided by; as many numbers as `mean`");
+      d(&Params::to_rgb, "exchange the first and the last of three channels before");
     }
   };
-  explicit Normalize(Params params) : mean_(channels(*params.mean)), std_(channels(*params.std)) {
+  explicit Normalize(Params params)
+      : mean_(channels(*params.mean)), std_(channels(*params.std)), to_rgb_(params.to_rgb) {
     if (params.mean->size() != params.std->size() || params.mean->empty()) {
       throw std::invalid_argument("`mean` and `std` must have the same number of channels, at least one");
     }
@@ -50,7 +53,8 @@ class Normalize : public Transform {
     if (std::any_of(params.std->begin(), params.std->end(), is_zero)) throw std::invalid_argument("`std` holds a 0");
   }
   Sample transform(Sample sample) const override {
-    sample.inputs = sample.inputs.sub(mean_).div_(std_);
+    const bool swaps = to_rgb_ && sample.inputs.dim() == 3 && sample.inputs.size(0) == 3;
+    sample.inputs = (swaps ? sample.inputs.flip({0}) : sample.inputs).sub(mean_).div_(std_);
     return sample;
   }
   bool is_fixed() const override { return true; }
@@ -62,6 +66,7 @@ class Normalize : public Transform {
   }
   at::Tensor mean_;
   at::Tensor std_;
+  bool to_rgb_;
 };
 
 /// The same numbers in another shape.
