@@ -31,7 +31,8 @@ std::string lower(std::string text) {
 std::vector<fs::path> sorted_entries(const fs::path& folder) {
   std::error_code error;
   std::vector<fs::path> all;
-  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) all.push_back(it->path());
+  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
+    all.push_back(it->path());
   if (error) throw std::runtime_error(fmt::format("cannot read the folder `{}`: {}", folder.string(), error.message()));
   std::sort(all.begin(), all.end());
   return all;
@@ -61,13 +62,13 @@ class ImageFolder : public Dataset {
   explicit ImageFolder(Params params) : params_(std::move(params)) {
     const fs::path root = *params_.data_root / params_.data_prefix;
     if (!params_.with_label) {
-      add_images(root, -1, 0);
+      add_images(root, -1);
       return;
     }
     for (const fs::path& folder : sorted_entries(root)) {
       if (!fs::is_directory(folder)) continue;
       classes_.push_back(folder.filename().string());
-      add_images(folder, static_cast<std::int64_t>(classes_.size()) - 1, 0);
+      add_images(folder, static_cast<std::int64_t>(classes_.size()) - 1);
     }
     if (classes_.empty()) throw std::runtime_error(fmt::format("`{}` has no folders of classes", root.string()));
   }
@@ -80,7 +81,8 @@ class ImageFolder : public Dataset {
     sample.img_path = image.path;
     if (params_.with_label) sample.label = at::scalar_tensor(image.label, at::TensorOptions().dtype(at::kLong));
     for (const auto& transform : params_.pipeline) sample = transform->transform(std::move(sample));
-    if (!sample.inputs.defined()) throw std::invalid_argument("the pipeline loads no image: it needs a LoadImageFromFile");
+    if (!sample.inputs.defined())
+      throw std::invalid_argument("the pipeline loads no image: it needs a LoadImageFromFile");
     if (sample.inputs.scalar_type() == at::kByte) sample.inputs = sample.inputs.to(at::kFloat);
     return sample;
   }
@@ -100,12 +102,11 @@ class ImageFolder : public Dataset {
     return images_[static_cast<std::size_t>(index)];
   }
 
-  // Folders may link to one another in circles, so their depth is limited.
-  void add_images(const fs::path& folder, std::int64_t label, int depth) {
-    constexpr int kMostDepth = 16;
+  // Folders that are linked to may lead back here, so only links to images are followed below a class.
+  void add_images(const fs::path& folder, std::int64_t label) {
     for (const fs::path& path : sorted_entries(folder)) {
       if (fs::is_directory(path)) {
-        if (depth < kMostDepth) add_images(path, label, depth + 1);
+        if (!fs::is_symlink(path)) add_images(path, label);
         continue;
       }
       const auto& known = params_.extensions;

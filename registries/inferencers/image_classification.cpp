@@ -67,7 +67,8 @@ Sample ImageClassificationInferencer::load(const std::string& path) const {
   Sample sample;
   sample.img_path = path;
   for (const auto& transform : params_.pipeline) sample = transform->transform(std::move(sample));
-  if (!sample.inputs.defined()) throw std::invalid_argument("the pipeline loads no image: it needs a LoadImageFromFile");
+  if (!sample.inputs.defined())
+    throw std::invalid_argument("the pipeline loads no image: it needs a LoadImageFromFile");
   if (sample.inputs.scalar_type() == at::kByte) sample.inputs = sample.inputs.to(at::kFloat);
   return sample;
 }
@@ -78,8 +79,10 @@ std::vector<ClassPrediction> ImageClassificationInferencer::infer(const at::Tens
   batch.inputs = images;
   batch.size = images.size(0);
   BaseModel& model = *params_.model;
-  const at::Tensor scores =
-      at_place(model.built_at(), [&] { return model.test_step(batch); }).scores.softmax(-1).to(at::kDouble).contiguous();
+  const at::Tensor scores = at_place(model.built_at(), [&] { return model.test_step(batch); })
+                                .scores.softmax(-1)
+                                .to(at::kDouble)
+                                .contiguous();
   std::vector<ClassPrediction> all;
   for (std::int64_t i = 0; i < scores.size(0); ++i) {
     const auto* const from = scores.data_ptr<double>() + i * scores.size(1);
@@ -102,6 +105,8 @@ std::vector<ClassPrediction> ImageClassificationInferencer::infer(const std::vec
   std::vector<ClassPrediction> all;
   const auto step = static_cast<std::size_t>(params_.batch_size);
   for (std::size_t first = 0; first < files.size(); first += step) {
+    if (stop_ && *stop_ != 0)
+      throw RunStopped(fmt::format("stopped after {} of {} images", first, files.size()), false);
     std::vector<Sample> samples;
     for (std::size_t i = first; i < std::min(first + step, files.size()); ++i) samples.push_back(load(files[i]));
     for (ClassPrediction& p : infer(stack(samples).inputs)) {
@@ -112,7 +117,8 @@ std::vector<ClassPrediction> ImageClassificationInferencer::infer(const std::vec
   return all;
 }
 
-void ImageClassificationInferencer::run(const RunRequest&) {
+void ImageClassificationInferencer::run(const RunRequest& request) {
+  stop_ = request.stop;
   std::vector<std::string> inputs;
   for (const fs::path& input : params_.inputs) inputs.push_back(input.string());
   if (inputs.empty()) throw std::invalid_argument("`inputs` names no image");

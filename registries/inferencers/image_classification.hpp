@@ -8,6 +8,7 @@
 #include "mmreg/registries/models/base_model.hpp"
 #include "mmreg/registries/roots.hpp"
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -55,6 +56,7 @@ class ImageClassificationInferencer : public Inferencer {
   Sample load(const std::string& path) const;
 
   Params params_;
+  const std::atomic<int>* stop_ = nullptr;  // of a run
 };
 
 }  // namespace mmreg

@@ -33,7 +33,8 @@ class RandomChoice : public Transform {
   };
   explicit RandomChoice(Params params) : params_(std::move(params)) {
     if (params_.transforms.empty()) throw std::invalid_argument("`transforms` is empty");
-    if (!params_.prob) params_.prob.emplace(params_.transforms.size(), 1.0 / static_cast<double>(params_.transforms.size()));
+    if (!params_.prob)
+      params_.prob.emplace(params_.transforms.size(), 1.0 / static_cast<double>(params_.transforms.size()));
     if (params_.prob->size() != params_.transforms.size()) {
       throw std::invalid_argument("`prob` must hold a number for each of `transforms`");
     }

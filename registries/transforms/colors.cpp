@@ -88,7 +88,8 @@ class ColorJitter : public Transform {
     Amount saturation = 0.0;
     Amount hue = 0.0;
     static void describe(Describe<Params>& d) {
-      d(&Params::brightness, "the factor is from 1 - this to 1 + this, or from the first to the second number").at_least(0);
+      d(&Params::brightness, "the factor is from 1 - this to 1 + this, or from the first to the second number")
+          .at_least(0);
       d(&Params::contrast, "the same for the contrast").at_least(0);
       d(&Params::saturation, "the same for the colors").at_least(0);
       d(&Params::hue, "hues turn from -this to this, or from the first to the second number").range(-0.5, 0.5);
@@ -150,8 +151,9 @@ class RandomGrayscale : public Transform {
     if (random_number(0, 1) >= params_.prob) return sample;
     must_be_colored(sample.inputs);
     const auto& w = params_.channel_weights;
+    const double sum = w[0] + w[1] + w[2];
     const at::Tensor image = sample.inputs.to(at::kDouble);
-    at::Tensor gray = image[0].mul(w[0]).add(image[1].mul(w[1])).add(image[2].mul(w[2])).div(w[0] + w[1] + w[2]);
+    at::Tensor gray = image[0].mul(w[0] / sum).add(image[1].mul(w[1] / sum)).add(image[2].mul(w[2] / sum));
     gray = gray.to(at::kByte).unsqueeze(0);
     sample.inputs = params_.keep_channels ? gray.repeat({3, 1, 1}) : gray;
     return sample;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <opencv2/imgcodecs.hpp>
 
+#include <filesystem>
 #include <fstream>
 #include <stdexcept>
 #include <vector>
@@ -18,7 +19,8 @@ constexpr std::streamoff kMostBytes = std::streamoff{1} << 30U;
 
 std::uint32_t big_endian(std::string_view bytes, std::size_t at, int count) {
   std::uint32_t number = 0;
-  for (int i = 0; i < count; ++i) number = number << 8U | static_cast<unsigned char>(bytes[at + static_cast<std::size_t>(i)]);
+  for (int i = 0; i < count; ++i)
+    number = number << 8U | static_cast<unsigned char>(bytes[at + static_cast<std::size_t>(i)]);
   return number;
 }
 
@@ -33,6 +35,7 @@ int flag_of(ColorType type) {
 }
 
 std::string bytes_of(const std::string& path) {
+  if (!std::filesystem::is_regular_file(path)) throw std::runtime_error(fmt::format("`{}` is no file", path));
   std::ifstream file(path, std::ios::binary | std::ios::ate);
   const std::streamoff size = file ? std::streamoff(file.tellg()) : -1;
   if (size < 0) throw std::runtime_error(fmt::format("cannot read `{}`", path));
@@ -47,7 +50,8 @@ std::string bytes_of(const std::string& path) {
 
 std::optional<std::pair<std::uint32_t, std::uint32_t>> size_in_header(std::string_view bytes) {
   constexpr std::string_view kPng = "\x89PNG\r\n\x1a\n";
-  if (bytes.starts_with(kPng) && bytes.size() >= 24) return std::pair{big_endian(bytes, 16, 4), big_endian(bytes, 20, 4)};
+  if (bytes.starts_with(kPng) && bytes.size() >= 24)
+    return std::pair{big_endian(bytes, 16, 4), big_endian(bytes, 20, 4)};
   if (!bytes.starts_with("\xff\xd8")) return std::nullopt;
   // Segments of a marker, a length and data; the size is in the one that begins the frame.
   for (std::size_t at = 2; at + 9 <= bytes.size();) {
@@ -67,8 +71,10 @@ std::optional<std::pair<std::uint32_t, std::uint32_t>> size_in_header(std::strin
 
 at::Tensor read_image(const std::string& path, ColorType color_type) {
   std::string bytes = bytes_of(path);
+  // Of other kinds of files OpenCV refuses what is larger than 2^30 pixels.
   if (const auto size = size_in_header(bytes); size && std::uint64_t{size->first} * size->second > kMostPixels) {
-    throw std::runtime_error(fmt::format("`{}` is an image of {} x {} pixels, which is too large", path, size->first, size->second));
+    throw std::runtime_error(
+        fmt::format("`{}` is an image of {} x {} pixels, which is too large", path, size->first, size->second));
   }
   cv::Mat image;
   if (!bytes.empty()) {

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <opencv2/imgproc.hpp>
 
+#include <algorithm>
 #include <memory>
 #include <stdexcept>
 
@@ -32,6 +33,12 @@ int flag_of(PaddingStyle style) {
   }
 }
 
+void must_be_possible(std::int64_t height, std::int64_t width) {
+  constexpr std::int64_t kMostPixels = std::int64_t{1} << 28U;
+  if (height >= 1 && width >= 1 && height <= kMostPixels / width) return;
+  throw std::invalid_argument(fmt::format("an image cannot become {} pixels wide and {} high", width, height));
+}
+
 // Loaders have threads of their own.
 void use_one_thread() {
   static const bool done = [] {
@@ -46,7 +53,8 @@ void use_one_thread() {
 cv::Mat matrix_of(const at::Tensor& image, at::Tensor& keeps) {
   use_one_thread();
   const bool is_image = image.dim() == 3 && image.size(0) >= 1 && image.size(0) <= 4 && image.numel() > 0;
-  if (!is_image) throw std::invalid_argument("the sample is no image [channels, height, width] of one to four channels");
+  if (!is_image)
+    throw std::invalid_argument("the sample is no image [channels, height, width] of one to four channels");
   const at::ScalarType type = image.scalar_type();
   if (type != at::kByte && type != at::kFloat) throw std::invalid_argument("the image is neither uint8 nor float32");
   keeps = image.permute({1, 2, 0}).contiguous();
@@ -57,17 +65,14 @@ cv::Mat matrix_of(const at::Tensor& image, at::Tensor& keeps) {
 at::Tensor image_of(const cv::Mat& matrix) {
   const auto kept = std::make_shared<cv::Mat>(matrix.isContinuous() ? matrix : matrix.clone());
   const auto type = kept->depth() == CV_8U ? at::kByte : at::kFloat;
-  return at::from_blob(kept->data, {kept->rows, kept->cols, kept->channels()}, [kept](void*) {},
-                       at::TensorOptions().dtype(type))
+  return at::from_blob(
+             kept->data, {kept->rows, kept->cols, kept->channels()}, [kept](void*) {}, at::TensorOptions().dtype(type))
       .permute({2, 0, 1});
 }
 
 at::Tensor resized(const at::Tensor& image, std::int64_t height, std::int64_t width, Interpolation interpolation) {
   if (image.dim() == 3 && image.size(1) == height && image.size(2) == width) return image;
-  constexpr std::int64_t kMostPixels = std::int64_t{1} << 28U;
-  if (height < 1 || width < 1 || height > kMostPixels / width) {
-    throw std::invalid_argument(fmt::format("an image cannot become {} pixels wide and {} high", width, height));
-  }
+  must_be_possible(height, width);
   return changed(image, [&](const cv::Mat& from, cv::Mat& to) {
     cv::resize(from, to, cv::Size(static_cast<int>(width), static_cast<int>(height)), 0, 0, flag_of(interpolation));
   });
@@ -80,6 +85,8 @@ at::Tensor cropped(const at::Tensor& image, std::int64_t top, std::int64_t left,
 
 at::Tensor padded(const at::Tensor& image, const std::array<std::int64_t, 4>& sides, double value, PaddingStyle style) {
   if (sides == std::array<std::int64_t, 4>{}) return image;
+  for (const std::int64_t side : sides) must_be_possible(std::max<std::int64_t>(side, 1), 1);
+  if (image.dim() == 3) must_be_possible(image.size(1) + sides[1] + sides[3], image.size(2) + sides[0] + sides[2]);
   return changed(image, [&](const cv::Mat& from, cv::Mat& to) {
     cv::copyMakeBorder(from, to, static_cast<int>(sides[1]), static_cast<int>(sides[3]), static_cast<int>(sides[0]),
                        static_cast<int>(sides[2]), flag_of(style), cv::Scalar::all(value));

@@ -1,7 +1,7 @@
 // Images as tensors and as OpenCV's matrices.
 //
-// In a pipeline an image is a tensor [C, H, W], uint8 or float32. Those that are loaded from files lie in memory pixel by
-// pixel, as OpenCV wants them, so that going back and forth copies nothing.
+// In a pipeline an image is a tensor [C, H, W], uint8 or float32. Those that are loaded from files lie in memory pixel
+// by pixel, as OpenCV wants them, so that going back and forth copies nothing.
 #pragma once
 
 #include <ATen/core/Tensor.h>
@@ -34,13 +34,17 @@ enum class Interpolation { nearest, bilinear, bicubic, area, lanczos };
 /// The image in another size; itself if it has that size.
 at::Tensor resized(const at::Tensor& image, std::int64_t height, std::int64_t width, Interpolation interpolation);
 /// A part of the image, which must lie in it.
-at::Tensor cropped(const at::Tensor& image, std::int64_t top, std::int64_t left, std::int64_t height, std::int64_t width);
+at::Tensor cropped(const at::Tensor& image, std::int64_t top, std::int64_t left, std::int64_t height,
+                   std::int64_t width);
 
 enum class PaddingStyle { constant, edge, reflect, symmetric };
 
 /// The image with more rows and columns around it.
 at::Tensor padded(const at::Tensor& image, const std::array<std::int64_t, 4>& left_top_right_bottom, double value,
                   PaddingStyle style);
+
+/// No side of an image is longer.
+inline constexpr double kLongestSide = 1 << 28;
 
 /// One number for both, or two.
 using SizePair = std::variant<std::int64_t, std::array<std::int64_t, 2>>;

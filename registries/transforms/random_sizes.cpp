@@ -32,7 +32,8 @@ class RandomResize : public Transform {
     bool keep_ratio = false;
     Interpolation interpolation = Interpolation::bilinear;
     static void describe(Describe<Params>& d) {
-      d(&Params::scale, "width and height, with ratio_range; without it the least and the most of both").at_least(1);
+      d(&Params::scale, "width and height, with ratio_range; without it the least and the most of both")
+          .range(1, kLongestSide);
       d(&Params::ratio_range, "the least and the most that the scale is multiplied by").at_least(0);
       d(&Params::keep_ratio, "keep the ratio of width and height");
       d(&Params::interpolation, "how numbers between the pixels are found");
@@ -77,7 +78,7 @@ class RandomResizedCrop : public Transform {
     std::int64_t max_attempts = 10;
     Interpolation interpolation = Interpolation::bilinear;
     static void describe(Describe<Params>& d) {
-      d(&Params::scale, "height and width of the result, or one number for both").at_least(1);
+      d(&Params::scale, "height and width of the result, or one number for both").range(1, kLongestSide);
       d(&Params::crop_ratio_range, "the least and the most share of the area").range(0, 1);
       d(&Params::aspect_ratio_range, "the least and the most ratio of width and height");
       d(&Params::max_attempts, "tries to find a part that lies in the image; then it is the middle").range(0, 1000);
@@ -91,7 +92,8 @@ class RandomResizedCrop : public Transform {
   }
   Sample transform(Sample sample) const override {
     const auto [top, left, height, width] = draw(sample.inputs.size(1), sample.inputs.size(2));
-    sample.inputs = resized(cropped(sample.inputs, top, left, height, width), size_[0], size_[1], params_.interpolation);
+    sample.inputs =
+        resized(cropped(sample.inputs, top, left, height, width), size_[0], size_[1], params_.interpolation);
     return sample;
   }
 
@@ -99,8 +101,8 @@ class RandomResizedCrop : public Transform {
   std::array<std::int64_t, 4> draw(std::int64_t height, std::int64_t width) const {
     const auto& [least, most] = params_.aspect_ratio_range;
     for (std::int64_t i = 0; i < params_.max_attempts; ++i) {
-      const double area = random_number(params_.crop_ratio_range[0], params_.crop_ratio_range[1]) *
-                          static_cast<double>(height * width);
+      const double area =
+          random_number(params_.crop_ratio_range[0], params_.crop_ratio_range[1]) * static_cast<double>(height * width);
       const double ratio = std::exp(random_number(std::log(least), std::log(most)));
       const std::int64_t w = std::llrint(std::sqrt(area * ratio));
       const std::int64_t h = std::llrint(std::sqrt(area / ratio));
@@ -127,10 +129,12 @@ class RandomCrop : public Transform {
     double pad_val = 0;
     PaddingStyle padding_mode = PaddingStyle::constant;
     static void describe(Describe<Params>& d) {
-      d(&Params::crop_size, "height and width, or one number for both; a smaller image stays smaller").at_least(1);
-      d(&Params::padding, "added first: one number for all sides, two for the sides left and right, above and below, or "
-                          "left, top, right, bottom")
-          .at_least(0);
+      d(&Params::crop_size, "height and width, or one number for both; a smaller image stays smaller")
+          .range(1, kLongestSide);
+      d(&Params::padding,
+        "added first: one number for all sides, two for the sides left and right, above and below, or "
+        "left, top, right, bottom")
+          .range(0, kLongestSide);
       d(&Params::pad_if_needed, "make smaller images large enough first");
       d(&Params::pad_val, "what is added");
       d(&Params::padding_mode, "that number, the edge, or a reflection");
@@ -141,7 +145,9 @@ class RandomCrop : public Transform {
     at::Tensor image = sample.inputs;
     if (params_.padding) image = padded(image, sides(), params_.pad_val, params_.padding_mode);
     if (params_.pad_if_needed) {
-      const auto half = [](std::int64_t wanted, std::int64_t is) { return (std::max<std::int64_t>(0, wanted - is) + 1) / 2; };
+      const auto half = [](std::int64_t wanted, std::int64_t is) {
+        return (std::max<std::int64_t>(0, wanted - is) + 1) / 2;
+      };
       const std::int64_t h = half(size_[0], image.size(1));
       const std::int64_t w = half(size_[1], image.size(2));
       image = padded(image, {w, h, w, h}, params_.pad_val, params_.padding_mode);

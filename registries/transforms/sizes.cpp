@@ -34,7 +34,8 @@ class Resize : public Transform {
     bool keep_ratio = false;
     Interpolation interpolation = Interpolation::bilinear;
     static void describe(Describe<Params>& d) {
-      d(&Params::scale, "width and height, or one number for both; with keep_ratio the most that they may be").at_least(1);
+      d(&Params::scale, "width and height, or one number for both; with keep_ratio the most that they may be")
+          .range(1, kLongestSide);
       d(&Params::scale_factor, "or factors of width and height").at_least(0);
       d(&Params::keep_ratio, "keep the ratio of width and height");
       d(&Params::interpolation, "how numbers between the pixels are found");
@@ -71,7 +72,8 @@ class CenterCrop : public Transform {
   struct Params {
     Required<SizePair> crop_size;
     static void describe(Describe<Params>& d) {
-      d(&Params::crop_size, "width and height, or one number for both; a smaller image stays smaller").at_least(1);
+      d(&Params::crop_size, "width and height, or one number for both; a smaller image stays smaller")
+          .range(1, kLongestSide);
     }
   };
   explicit CenterCrop(const Params& params) : size_(both_of(*params.crop_size)) {}
@@ -83,7 +85,8 @@ class CenterCrop : public Transform {
     };
     const std::int64_t left = margin(image.size(2), size_[0]);
     const std::int64_t top = margin(image.size(1), size_[1]);
-    sample.inputs = cropped(image, top, left, std::min(size_[1], image.size(1) - top), std::min(size_[0], image.size(2) - left));
+    sample.inputs =
+        cropped(image, top, left, std::min(size_[1], image.size(1) - top), std::min(size_[0], image.size(2) - left));
     return sample;
   }
   bool is_fixed() const override { return true; }
@@ -102,8 +105,8 @@ class Pad : public Transform {
     double pad_val = 0;
     PaddingStyle padding_mode = PaddingStyle::constant;
     static void describe(Describe<Params>& d) {
-      d(&Params::size, "width and height that the image shall have at least").at_least(1);
-      d(&Params::size_divisor, "width and height become multiples of this").at_least(1);
+      d(&Params::size, "width and height that the image shall have at least").range(1, kLongestSide);
+      d(&Params::size_divisor, "width and height become multiples of this").range(1, kLongestSide);
       d(&Params::pad_to_square, "the shorter side becomes as long as the other");
       d(&Params::pad_val, "what is added on the right and below");
       d(&Params::padding_mode, "that number, the edge, or a reflection");
@@ -131,8 +134,8 @@ class Pad : public Transform {
       width = std::max(width, (*params_.size)[0]);
       height = std::max(height, (*params_.size)[1]);
     }
-    sample.inputs = padded(image, {0, 0, width - image.size(2), height - image.size(1)}, params_.pad_val,
-                           params_.padding_mode);
+    sample.inputs =
+        padded(image, {0, 0, width - image.size(2), height - image.size(1)}, params_.pad_val, params_.padding_mode);
     return sample;
   }
   bool is_fixed() const override { return true; }

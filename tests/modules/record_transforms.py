@@ -84,7 +84,7 @@ CASES += [
     (dict(type='ColorJitter', hue=[-0.3, -0.3]), hue(-0.3)),
     (dict(type='Normalize', mean=[10.0, 20.0, 30.0], std=[2.0, 4.0, 5.0]), normalize([10, 20, 30], [2, 4, 5])),
     (dict(type='RandomGrayscale', prob=1.0, keep_channels=True),
-     np.repeat((IMAGE.astype(np.float64).sum(2, keepdims=True) / 3).astype(np.uint8), 3, 2)),
+     np.repeat((IMAGE * (np.ones(3) / 3)).sum(2, keepdims=True).astype(np.uint8), 3, 2)),
     (dict(type='RandomFlip', prob=1.0), IMAGE[:, ::-1]),
     (dict(type='RandomFlip', prob=1.0, direction='diagonal'), IMAGE[::-1, ::-1]),
     (dict(type='PackInputs'), IMAGE),

@@ -14,6 +14,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <filesystem>
 
 using mmreg::Value;
 
@@ -84,8 +85,7 @@ TEST_CASE("files that are no images are refused by name") {
   std::string huge = png;
   huge.replace(16, 8, "\x00\x01\x00\x00\x00\x01\x00\x00", 8);
   says(huge, "is an image of 65536 x 65536 pixels, which is too large");
-  CHECK_THROWS_WITH(mmreg::read_image(folder / "none.png", mmreg::ColorType::color),
-                    doctest::Contains("none.png"));
+  CHECK_THROWS_WITH(mmreg::read_image(folder / "none.png", mmreg::ColorType::color), doctest::Contains("none.png"));
 }
 
 TEST_CASE("random parts lie in the image, and are the same for the same seed") {
@@ -111,8 +111,10 @@ TEST_CASE("random parts lie in the image, and are the same for the same seed") {
   // A crop of the image itself, and one that is padded first.
   seed(1);
   CHECK(apply("type = 'RandomCrop'\ncrop_size = 40", input).equal(input));
-  CHECK(apply("type = 'RandomCrop'\ncrop_size = 40\npad_if_needed = true", input).sizes() == at::IntArrayRef({1, 40, 40}));
-  CHECK(apply("type = 'RandomCrop'\ncrop_size = [20, 30]\npadding = [1, 2]", input).sizes() == at::IntArrayRef({1, 20, 30}));
+  CHECK(apply("type = 'RandomCrop'\ncrop_size = 40\npad_if_needed = true", input).sizes() ==
+        at::IntArrayRef({1, 40, 40}));
+  CHECK(apply("type = 'RandomCrop'\ncrop_size = [20, 30]\npadding = [1, 2]", input).sizes() ==
+        at::IntArrayRef({1, 20, 30}));
 }
 
 TEST_CASE("random sizes are within their limits") {
@@ -121,7 +123,8 @@ TEST_CASE("random sizes are within their limits") {
     seed(i);
     const at::Tensor two = apply("type = 'RandomResize'\nscale = [[8, 4], [16, 6]]", input);
     CHECK((two.size(2) >= 8 && two.size(2) <= 16 && two.size(1) >= 4 && two.size(1) <= 6));
-    const at::Tensor one = apply("type = 'RandomResize'\nscale = [10, 8]\nratio_range = [0.5, 2.0]\nkeep_ratio = true", input);
+    const at::Tensor one =
+        apply("type = 'RandomResize'\nscale = [10, 8]\nratio_range = [0.5, 2.0]\nkeep_ratio = true", input);
     CHECK((one.size(2) <= 20 && one.size(1) <= 16 && one.size(2) >= 4));
     CHECK(std::abs(static_cast<double>(one.size(2)) / static_cast<double>(one.size(1)) - 1.5) < 0.35);
   }
@@ -142,11 +145,13 @@ TEST_CASE("what is drawn is drawn as often as it says") {
   const std::string both = "type = 'RandomFlip'\nprob = [0.2, 0.5]\ndirection = ['horizontal', 'vertical']";
   CHECK(std::abs(count(both, [&](const at::Tensor& t) { return t.equal(input.flip({1})); }) - 0.5) < 0.04);
   const std::string apply_it =
-      "type = 'RandomApply'\nprob = 0.25\ntransforms = [{ type = 'Pad', size = [4, 4] }, { type = 'Pad', size = [5, 5] }]";
+      "type = 'RandomApply'\nprob = 0.25\ntransforms = [{ type = 'Pad', size = [4, 4] }, { type = 'Pad', size = [5, 5] "
+      "}]";
   CHECK(std::abs(count(apply_it, [](const at::Tensor& t) { return t.size(1) == 5; }) - 0.25) < 0.04);
   const std::string choose =
       "type = 'RandomChoice'\nprob = [0.75, 0.25]\n"
-      "transforms = [[{ type = 'Pad', size = [4, 4] }, { type = 'Pad', size = [5, 5] }], { type = 'Pad', size = [6, 6] }]";
+      "transforms = [[{ type = 'Pad', size = [4, 4] }, { type = 'Pad', size = [5, 5] }], { type = 'Pad', size = [6, 6] "
+      "}]";
   CHECK(std::abs(count(choose, [](const at::Tensor& t) { return t.size(1) == 5; }) - 0.75) < 0.04);
   CHECK(std::abs(count(choose, [](const at::Tensor& t) { return t.size(1) == 6; }) - 0.25) < 0.04);
 }
@@ -154,7 +159,8 @@ TEST_CASE("what is drawn is drawn as often as it says") {
 TEST_CASE("folders are classes, in the order of their names") {
   const test::Folder folder;
   const std::string png = test::bytes_of(std::string(RECORDED) + "/images/color.png");
-  for (const char* name : {"train/dog/b.png", "train/cat/deep/a.PNG", "train/cat/z.jpeg", "train/cat/notes.txt", "train/readme.png"}) {
+  for (const char* name :
+       {"train/dog/b.png", "train/cat/deep/a.PNG", "train/cat/z.jpeg", "train/cat/notes.txt", "train/readme.png"}) {
     test::write_bytes(folder / name, png);
   }
   const auto build = [&](const std::string& more) {
@@ -177,6 +183,19 @@ TEST_CASE("folders are classes, in the order of their names") {
   CHECK_THROWS_WITH(build("data_prefix = 'none'"), doctest::Contains("cannot read the folder"));
 }
 
+TEST_CASE("links that lead back are not followed, and sizes have limits") {
+  const test::Folder folder;
+  test::write_bytes(folder / "cat/a.png", test::bytes_of(std::string(RECORDED) + "/images/color.png"));
+  std::filesystem::create_directory_symlink(folder.path(), folder / "cat/back");
+  std::filesystem::create_directory_symlink(folder.path(), folder / "cat/again");
+  const auto data = test::build(mmreg::roots::DATASETS, "type = 'ImageFolder'\ndata_root = '" + folder.path() + "'\n");
+  CHECK(data->size() == 1);
+  for (const char* toml : {"type = 'Resize'\nscale = [100000, 100000]", "type = 'Pad'\nsize = [200000000, 2000]",
+                           "type = 'RandomCrop'\ncrop_size = 4\npadding = 200000000"}) {
+    CHECK_THROWS_WITH(apply(toml, places(2, 3)), doctest::Contains("an image cannot become"));
+  }
+}
+
 TEST_CASE("transforms refuse what does not fit together") {
   const auto says = [](const std::string& toml, const std::string& text) {
     const std::string refusal = test::refusal(mmreg::roots::TRANSFORMS, toml);
@@ -189,7 +208,8 @@ TEST_CASE("transforms refuse what does not fit together") {
   says("type = 'RandomFlip'\nprob = [0.5, 0.6]\ndirection = ['vertical', 'diagonal']", "add up to more than 1");
   says("type = 'RandomFlip'\nprob = [0.5, 0.1]", "one for each direction");
   says("type = 'RandomChoice'\ntransforms = [{ type = 'PackInputs' }]\nprob = [0.5]", "must add up to 1");
-  says("type = 'RandomResizedCrop'\nscale = 2\ncrop_ratio_range = [1.0, 0.5]", "`crop_ratio_range` must be [least, most]");
+  says("type = 'RandomResizedCrop'\nscale = 2\ncrop_ratio_range = [1.0, 0.5]",
+       "`crop_ratio_range` must be [least, most]");
   says("type = 'RandomGrayscale'\nchannel_weights = [0, 0, 0]", "must not all be 0");
   CHECK_THROWS_WITH(apply("type = 'ColorJitter'", places(2, 2)), "it needs an image of three channels, uint8");
 }

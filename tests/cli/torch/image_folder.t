@@ -37,5 +37,5 @@ $ echo "no image" >bad.png; mmreg run configs/image_folder/infer.toml inferencer
 ? 4
 
 $ mmreg run configs/image_folder/infer.toml inferencer.inputs=none.png
-! error[MR701]: running `ImageClassificationInferencer` failed: cannot read `none.png`
+! error[MR701]: running `ImageClassificationInferencer` failed: `none.png` is no file
 ? 4
