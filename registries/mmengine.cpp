@@ -65,6 +65,7 @@ void register_all() {
                         &register_visualizers,
                         &register_visbackends,
                         &register_tensorboard,
+                        &register_report,
                         &register_log_processors}) {
     add();
   }

@@ -60,6 +60,7 @@ void register_evaluators();
 void register_visualizers();
 void register_visbackends();
 void register_tensorboard();
+void register_report();
 void register_log_processors();
 
 }  // namespace mmreg

@@ -161,6 +161,7 @@ void StandardRunner::run_loops() {
   if (s.test_loop && !s.train_loop) s.test_loop->run();
   call_hooks(&Hook::after_run);
   saver_.wait();
+  s.visualizer->close();
   s.logger.debug(
       fmt::format("{:.3f} s", std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()));
   say_result();

@@ -40,6 +40,9 @@ class StandardVisualizer : public Visualizer {
   void add_scalars(const Scalars& scalars, std::int64_t step) override {
     for (const auto& backend : backends_) backend->add_scalars(scalars, step);
   }
+  void close() override {
+    for (const auto& backend : backends_) backend->close();
+  }
 
  private:
   Params params_;

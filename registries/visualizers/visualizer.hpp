@@ -16,6 +16,8 @@ class Visualizer {
   virtual void open(const std::string& save_dir) = 0;
   virtual void add_config(const std::string& text) = 0;
   virtual void add_scalars(const Scalars& scalars, std::int64_t step) = 0;
+  /// The run is over: backends finish their files.
+  virtual void close() {}
 };
 
 }  // namespace mmreg

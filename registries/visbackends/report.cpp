@@ -1,0 +1,176 @@
+// HTMLReportVisBackend.
+#include "mmreg/json.hpp"
+#include "mmreg/module.hpp"
+#include "mmreg/path.hpp"
+#include "mmreg/registries/hooks/metric_rule.hpp"
+#include "mmreg/registries/register.hpp"
+#include "mmreg/registries/roots.hpp"
+#include "mmreg/registries/runners/atomic_file.hpp"
+#include "mmreg/registries/runners/environment.hpp"
+#include "mmreg/registries/visbackends/report_page.hpp"
+#include "mmreg/registries/visbackends/vis_backend.hpp"
+#include "mmreg/version.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <stdexcept>
+#include <utility>
+
+namespace mmreg {
+namespace {
+
+struct Point {
+  std::int64_t step;
+  double value;
+};
+
+// The numbers of one name over time.
+struct Curve {
+  std::string name;
+  bool is_of_training = false;
+  std::vector<Point> points = {};
+};
+
+// JSON has no word for NaN and infinity: the page shows a gap.
+Value number(double value) { return std::isfinite(value) ? Value(value) : Value(); }
+
+// So many points at most, by keeping of each stretch the least and the greatest.
+std::vector<Point> thinned(const std::vector<Point>& all) {
+  constexpr std::size_t kStretches = 400;
+  if (all.size() <= 2 * kStretches) return all;
+  std::vector<Point> kept;
+  for (std::size_t i = 0; i < kStretches; ++i) {
+    const auto from = all.begin() + static_cast<std::ptrdiff_t>(i * all.size() / kStretches);
+    const auto to = all.begin() + static_cast<std::ptrdiff_t>((i + 1) * all.size() / kStretches);
+    auto [least, most] = std::minmax_element(from, to, [](const Point& a, const Point& b) { return a.value < b.value; });
+    if (least > most) std::swap(least, most);
+    kept.push_back(*least);
+    if (least != most) kept.push_back(*most);
+  }
+  return kept;
+}
+
+// The best number, where the name says what is better; else nothing.
+const Point* best_of(const Curve& curve) {
+  const Point* best = nullptr;
+  try {
+    const MetricRule rule = infer_rule(curve.name);
+    for (const Point& point : curve.points) {
+      if (std::isfinite(point.value) && (!best || is_better(rule, point.value, best->value))) best = &point;
+    }
+  } catch (const std::invalid_argument&) {  // such as a learning rate
+  }
+  return best;
+}
+
+std::string title_of(const Curve& curve) { return curve.name + (curve.is_of_training ? " (training)" : " (validation)"); }
+
+Value chart_of(const Curve& curve) {
+  Array points;
+  for (const Point& p : thinned(curve.points)) points.push_back(Value(Array{Value(p.step), number(p.value)}));
+  const std::string x = curve.is_of_training ? "iteration" : "epoch";
+  const Value series(Table{{"name", Value(curve.name)}, {"points", Value(std::move(points))}});
+  return Value(Table{{"name", Value(title_of(curve))}, {"x", Value(x)}, {"series", Value(Array{series})}});
+}
+
+Value summary_of(const Curve& curve) {
+  const Point* best = best_of(curve);
+  return Value(Array{Value(title_of(curve)), number(curve.points.back().value), best ? number(best->value) : Value(),
+                     best ? Value(best->step) : Value()});
+}
+
+}  // namespace
+
+/// A page about the run, report.html: curves of all scalars, the best and the last metrics, the config and the
+/// environment. The file needs nothing else, and is written at the end of the run.
+class HTMLReportVisBackend : public VisBackend {
+ public:
+  struct Params {
+    Required<std::filesystem::path> save_dir;
+    std::string title = "Run report";
+    static void describe(Describe<Params>& d) {
+      d(&Params::save_dir, "the folder; given by the visualizer: vis_data in the run's own folder");
+      d(&Params::title, "the headline of the page");
+    }
+  };
+  explicit HTMLReportVisBackend(Params params) : params_(std::move(params)) {}
+  ~HTMLReportVisBackend() override {
+    try {
+      close();
+    } catch (const std::exception&) {  // a run that ends with an error of its own has said enough
+    }
+  }
+  HTMLReportVisBackend(const HTMLReportVisBackend&) = delete;
+  HTMLReportVisBackend& operator=(const HTMLReportVisBackend&) = delete;
+
+  void add_config(const std::string& text) override { config_ = text; }
+
+  void add_scalars(const Scalars& scalars, std::int64_t step) override {
+    is_written_ = false;
+    const auto is = [](const char* name) { return [name](const auto& scalar) { return scalar.first == name; }; };
+    const bool is_of_training = std::any_of(scalars.begin(), scalars.end(), is("iter"));
+    for (const auto& [name, value] : scalars) {
+      if (name != "iter" && name != "epoch") curve(name, is_of_training).points.push_back({step, value});
+    }
+  }
+
+  void close() override {
+    if (is_written_) return;
+    std::filesystem::create_directories(*params_.save_dir);
+    AtomicFile file((*params_.save_dir / "report.html").string());
+    const std::string text = page();
+    file.write(text.data(), text.size());
+    file.commit();
+    is_written_ = true;
+  }
+
+ private:
+  Curve& curve(const std::string& name, bool is_of_training) {
+    for (Curve& c : curves_) {
+      if (c.name == name && c.is_of_training == is_of_training) return c;
+    }
+    return curves_.emplace_back(Curve{name, is_of_training});
+  }
+
+  // Losses and metrics first, times last.
+  static int rank(const Curve& curve) {
+    if (best_of(curve)) return 0;
+    return curve.name.find("time") == std::string::npos ? 1 : 2;
+  }
+
+  std::string page() const {
+    Array charts;
+    Array summary;
+    std::vector<Curve> sorted = curves_;
+    std::stable_sort(sorted.begin(), sorted.end(), [](const Curve& a, const Curve& b) { return rank(a) < rank(b); });
+    for (const Curve& c : sorted) {
+      charts.push_back(chart_of(c));
+      summary.push_back(summary_of(c));
+    }
+    const std::pair<const char*, std::string> known[] = {
+        {"mmreg", std::string(version())}, {"torch", torch_version()}, {"threads", std::to_string(num_threads())}};
+    Array facts;
+    for (const auto& [name, value] : known) facts.push_back(Value(Array{Value(name), Value(value)}));
+    std::string json = print_json(Value(Table{{"title", Value(params_.title)},
+                                              {"facts", Value(std::move(facts))},
+                                              {"summary", Value(std::move(summary))},
+                                              {"config", Value(config_)},
+                                              {"charts", Value(std::move(charts))}}));
+    // Nothing in the data may end the script that holds it.
+    for (std::size_t at = json.find('<'); at != std::string::npos; at = json.find('<', at)) json.replace(at, 1, "\\u003c");
+    const std::size_t hole = kReportPage.find("@DATA@");
+    return std::string(kReportPage.substr(0, hole)) + json + std::string(kReportPage.substr(hole + 6));
+  }
+
+  Params params_;
+  std::string config_;
+  std::vector<Curve> curves_;
+  bool is_written_ = true;  // there is nothing to write
+};
+
+void register_report() {
+  roots::VISBACKENDS.register_module<HTMLReportVisBackend>({.doc = "a page about the run, in one file"});
+}
+
+}  // namespace mmreg
