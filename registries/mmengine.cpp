@@ -33,6 +33,7 @@ void register_all() {
                         &register_random_sizes,
                         &register_color_transforms,
                         &register_choices,
+                        &register_normalize,
                         &register_transforms,
                         &register_functions,
                         &register_layers,

@@ -28,6 +28,7 @@ void register_size_transforms();
 void register_random_sizes();
 void register_color_transforms();
 void register_choices();
+void register_normalize();
 void register_transforms();
 void register_functions();
 void register_layers();

@@ -57,9 +57,14 @@ cv::Mat matrix_of(const at::Tensor& image, at::Tensor& keeps) {
     throw std::invalid_argument("the sample is no image [channels, height, width] of one to four channels");
   const at::ScalarType type = image.scalar_type();
   if (type != at::kByte && type != at::kFloat) throw std::invalid_argument("the image is neither uint8 nor float32");
-  keeps = image.permute({1, 2, 0}).contiguous();
+  keeps = image.permute({1, 2, 0});
+  // A part of an image lies in memory row by row, with gaps.
+  const bool has_pixels =
+      keeps.stride(2) == 1 && keeps.stride(1) == keeps.size(2) && keeps.stride(0) >= keeps.size(1) * keeps.size(2);
+  if (!has_pixels) keeps = keeps.contiguous();
   const int kind = CV_MAKETYPE(type == at::kByte ? CV_8U : CV_32F, static_cast<int>(image.size(0)));
-  return {static_cast<int>(image.size(1)), static_cast<int>(image.size(2)), kind, keeps.data_ptr()};
+  const std::size_t step = static_cast<std::size_t>(keeps.stride(0)) * keeps.element_size();
+  return {static_cast<int>(image.size(1)), static_cast<int>(image.size(2)), kind, keeps.data_ptr(), step};
 }
 
 at::Tensor image_of(const cv::Mat& matrix) {

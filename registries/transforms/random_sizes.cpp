@@ -205,9 +205,8 @@ class RandomFlip : public Transform {
 
  private:
   static at::Tensor flipped(const at::Tensor& image, Direction direction) {
-    if (direction == Direction::horizontal) return image.flip({2});
-    if (direction == Direction::vertical) return image.flip({1});
-    return image.flip({1, 2});
+    const int code = direction == Direction::horizontal ? 1 : direction == Direction::vertical ? 0 : -1;
+    return changed(image, [&](const cv::Mat& from, cv::Mat& to) { cv::flip(from, to, code); });
   }
   std::vector<Direction> directions_;
   std::vector<double> shares_;

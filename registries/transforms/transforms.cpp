@@ -1,12 +1,10 @@
 // Transforms of samples that are tensors already.
 #include "mmreg/module.hpp"
-#include "mmreg/registries/datasets/tensors.hpp"
 #include "mmreg/registries/register.hpp"
 #include "mmreg/registries/roots.hpp"
 #include "mmreg/registries/transforms/transform.hpp"
 
 #include <algorithm>
-#include <stdexcept>
 
 namespace mmreg {
 
@@ -31,44 +29,6 @@ class Compose : public Transform {
   Params params_;
 };
 
-/// (inputs - mean) / std, for each channel of an image [C, H, W] or for all of it.
-class Normalize : public Transform {
- public:
-  struct Params {
-    Required<std::vector<double>> mean;
-    Required<std::vector<double>> std;
-    bool to_rgb = true;
-    static void describe(Describe<Params>& d) {
-      d(&Params::mean, "subtracted; one number for each channel, or one for all");
-      d(&Params::std, "divided by; as many numbers as `mean`");
-      d(&Params::to_rgb, "exchange the first and the last of three channels before");
-    }
-  };
-  explicit Normalize(Params params)
-      : mean_(channels(*params.mean)), std_(channels(*params.std)), to_rgb_(params.to_rgb) {
-    if (params.mean->size() != params.std->size() || params.mean->empty()) {
-      throw std::invalid_argument("`mean` and `std` must have the same number of channels, at least one");
-    }
-    const auto is_zero = [](double s) { return s == 0; };
-    if (std::any_of(params.std->begin(), params.std->end(), is_zero)) throw std::invalid_argument("`std` holds a 0");
-  }
-  Sample transform(Sample sample) const override {
-    const bool swaps = to_rgb_ && sample.inputs.dim() == 3 && sample.inputs.size(0) == 3;
-    sample.inputs = (swaps ? sample.inputs.flip({0}) : sample.inputs).sub(mean_).div_(std_);
-    return sample;
-  }
-  bool is_fixed() const override { return true; }
-
- private:
-  static at::Tensor channels(const std::vector<double>& numbers) {
-    const at::Tensor row = tensor_of(std::vector<float>(numbers.begin(), numbers.end()));
-    return numbers.size() == 1 ? row : row.view({-1, 1, 1});
-  }
-  at::Tensor mean_;
-  at::Tensor std_;
-  bool to_rgb_;
-};
-
 /// The same numbers in another shape.
 class Reshape : public Transform {
  public:
@@ -91,7 +51,6 @@ class Reshape : public Transform {
 
 void register_transforms() {
   roots::TRANSFORMS.register_module<Compose>({.doc = "several transforms as one"});
-  roots::TRANSFORMS.register_module<Normalize>({.doc = "(inputs - mean) / std, channel by channel"});
   roots::TRANSFORMS.register_module<Reshape>({.doc = "the same numbers in another shape"});
 }
 

@@ -43,7 +43,8 @@ std::vector<Point> thinned(const std::vector<Point>& all) {
   for (std::size_t i = 0; i < kStretches; ++i) {
     const auto from = all.begin() + static_cast<std::ptrdiff_t>(i * all.size() / kStretches);
     const auto to = all.begin() + static_cast<std::ptrdiff_t>((i + 1) * all.size() / kStretches);
-    auto [least, most] = std::minmax_element(from, to, [](const Point& a, const Point& b) { return a.value < b.value; });
+    auto [least, most] =
+        std::minmax_element(from, to, [](const Point& a, const Point& b) { return a.value < b.value; });
     if (least > most) std::swap(least, most);
     kept.push_back(*least);
     if (least != most) kept.push_back(*most);
@@ -64,7 +65,9 @@ const Point* best_of(const Curve& curve) {
   return best;
 }
 
-std::string title_of(const Curve& curve) { return curve.name + (curve.is_of_training ? " (training)" : " (validation)"); }
+std::string title_of(const Curve& curve) {
+  return curve.name + (curve.is_of_training ? " (training)" : " (validation)");
+}
 
 Value chart_of(const Curve& curve) {
   Array points;
@@ -158,7 +161,8 @@ class HTMLReportVisBackend : public VisBackend {
                                               {"config", Value(config_)},
                                               {"charts", Value(std::move(charts))}}));
     // Nothing in the data may end the script that holds it.
-    for (std::size_t at = json.find('<'); at != std::string::npos; at = json.find('<', at)) json.replace(at, 1, "\\u003c");
+    for (std::size_t at = json.find('<'); at != std::string::npos; at = json.find('<', at))
+      json.replace(at, 1, "\\u003c");
     const std::size_t hole = kReportPage.find("@DATA@");
     return std::string(kReportPage.substr(0, hole)) + json + std::string(kReportPage.substr(hole + 6));
   }
