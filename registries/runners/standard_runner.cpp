@@ -134,12 +134,21 @@ void StandardRunner::run(const RunRequest& request) {
   try {
     run_loops();
   } catch (RunError& e) {
-    saver_.settle();
+    settle();
     if (s.train_loop) e.diagnostic().note(fmt::format("in epoch {}, iteration {}", s.epoch + 1, s.iter + 1));
     throw;
   } catch (...) {
-    saver_.settle();
+    settle();
     throw;
+  }
+}
+
+// Where something went wrong already, what goes wrong now is not told.
+void StandardRunner::settle() {
+  saver_.settle();
+  try {
+    state().visualizer->close();
+  } catch (const std::exception&) {
   }
 }
 

@@ -100,6 +100,7 @@ class StandardRunner : public Runner {
   std::shared_ptr<Loop> build_eval(const DataLoaderConfig& data, const EvaluatorPart& evaluator, const auto& loop);
   void open_files(const RunRequest& request);
   void run_loops();
+  void settle();
   void load(Start& start);
   void resume_from(const Checkpoint& checkpoint, const std::string& path);
   void load_weights(const Checkpoint& checkpoint, const std::string& path);

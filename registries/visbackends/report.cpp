@@ -98,14 +98,6 @@ class HTMLReportVisBackend : public VisBackend {
     }
   };
   explicit HTMLReportVisBackend(Params params) : params_(std::move(params)) {}
-  ~HTMLReportVisBackend() override {
-    try {
-      close();
-    } catch (const std::exception&) {  // a run that ends with an error of its own has said enough
-    }
-  }
-  HTMLReportVisBackend(const HTMLReportVisBackend&) = delete;
-  HTMLReportVisBackend& operator=(const HTMLReportVisBackend&) = delete;
 
   void add_config(const std::string& text) override { config_ = text; }
 

@@ -17,7 +17,7 @@ class VisBackend {
   virtual void add_config(const std::string& text) = 0;
   /// Numbers of one step, in this order.
   virtual void add_scalars(const Scalars& scalars, std::int64_t step) = 0;
-  /// The run is over. More records may follow all the same.
+  /// The run is over, or was stopped. More records may follow all the same.
   virtual void close() {}
 };
 

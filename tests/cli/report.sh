@@ -39,5 +39,11 @@ grep -q '<td>accuracy/top1 (validation)</td><td>0\.[0-9]*</td><td>0\.[0-9]*</td>
 grep -q '<td>loss (training)</td>' page.txt || fail "no loss"
 grep -q 'max_epochs = 3' page.txt || fail "no config"
 ls "$folder"/run/*/vis_data/events.out.tfevents.* >/dev/null || fail "no event file"
-if [ -n "${KEEP_REPORT:-}" ]; then cp "$page" "$KEEP_REPORT"; fi
+if [ -n "${KEEP_REPORT:-}" ]; then cp "$page" "$KEEP_REPORT"; fi  # to look at it
+
+# A run that fails leaves its page, too: the loss becomes NaN after some iterations.
+"$mmreg" run "$configs/digits/mlp.toml" --work-dir failed optim_wrapper.optimizer.lr=1e30 \
+  'visualizer={ vis_backends = [{ type = "HTMLReportVisBackend" }] }' 'default_hooks.logger.interval=1' >/dev/null 2>&1 &&
+  fail "the loss is no NaN"
+ls "$folder"/failed/*/vis_data/report.html >/dev/null || fail "a run that failed left no page"
 echo "the page shows $(count '<svg') charts"
