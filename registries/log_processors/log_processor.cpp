@@ -9,31 +9,52 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <regex>
+#include <set>
+#include <stdexcept>
 
 namespace mmreg {
 namespace {
 
-// What changes from batch to batch is averaged over a window; the rest is shown as it is.
-bool is_averaged(std::string_view name) {
-  constexpr std::array<std::string_view, 3> parts{"loss", "time", "grad_norm"};
-  return std::any_of(parts.begin(), parts.end(), [&](auto part) { return name.find(part) != std::string_view::npos; });
-}
-
 bool is_time(std::string_view name) { return name == "time" || name == "data_time"; }
 bool is_rate(std::string_view name) { return name.ends_with("lr"); }
 
-// The scalars of a mode without the mode in their names, those that are averaged over `window` (times: `time_window`).
-Scalars collect(const MessageHub& hub, std::string_view mode, std::int64_t window, std::int64_t time_window) {
-  Scalars tag;
-  for (const ScalarHistory& scalar : hub.scalars()) {
-    const std::string_view full = scalar.name;
-    if (full.size() <= mode.size() || !full.starts_with(mode) || full[mode.size()] != '/') continue;
-    const std::string_view name = full.substr(mode.size() + 1);
-    const std::int64_t over = is_time(name) ? time_window : window;
-    tag.emplace_back(name, is_averaged(name) ? scalar.mean(static_cast<std::size_t>(over)) : scalar.current());
+enum class Method { mean, max, min, current };
+enum class Window { epoch, global };
+
+// One more number in the lines, or another way to work one out.
+struct CustomLog {
+  Required<std::string> data_src;
+  std::optional<std::string> log_name;
+  Method method_name = Method::mean;
+  std::variant<std::int64_t, Window> window_size = Window::global;
+  static void describe(Describe<CustomLog>& d) {
+    d(&CustomLog::data_src, "a recorded number, such as \"loss\" or \"lr\"");
+    d(&CustomLog::log_name, "its name in the lines; by default that of data_src, in whose place it then stands");
+    d(&CustomLog::method_name, "what is made of the numbers in the window");
+    d(&CustomLog::window_size, "how many of the last numbers: a number, those of this epoch, or all").at_least(1);
   }
-  return tag;
+  const std::string& name() const { return log_name ? *log_name : *data_src; }
+};
+
+double statistic(const ScalarHistory& scalar, Method method, std::size_t window) {
+  const std::size_t count = std::clamp<std::size_t>(window, 1, scalar.values.size());
+  const auto from = scalar.values.end() - static_cast<std::ptrdiff_t>(count);
+  switch (method) {
+    case Method::max: return *std::max_element(from, scalar.values.end());
+    case Method::min: return *std::min_element(from, scalar.values.end());
+    case Method::current: return scalar.current();
+    default: return scalar.mean(count);
+  }
+}
+
+void set(Scalars& tag, const std::string& name, double value) {
+  const auto found = std::find_if(tag.begin(), tag.end(), [&](const auto& s) { return s.first == name; });
+  if (found == tag.end()) {
+    tag.emplace_back(name, value);
+  } else {
+    found->second = value;
+  }
 }
 
 std::string duration(double seconds) {
@@ -55,18 +76,33 @@ class LogProcessor : public LogProcessorBase {
   struct Params {
     std::int64_t window_size = 10;
     bool by_epoch = true;
+    std::vector<CustomLog> custom_cfg;
     int num_digits = 4;
+    std::string mean_pattern = ".*(loss|time|data_time|grad_norm).*";
     static void describe(Describe<Params>& d) {
       d(&Params::window_size, "batches over which losses and times are averaged").at_least(1);
       d(&Params::by_epoch, "count epochs in the lines, not iterations");
+      d(&Params::custom_cfg, "more numbers in the lines, or other ways to work them out");
       d(&Params::num_digits, "digits after the point, in the lines").range(0, 17);
+      d(&Params::mean_pattern, "a regular expression: what it finds is averaged, the rest is shown as it is");
     }
   };
-  explicit LogProcessor(Params params) : params_(params) {}
+  explicit LogProcessor(Params params) : params_(std::move(params)), is_averaged_(pattern(params_.mean_pattern)) {
+    std::set<std::string> names;
+    for (const CustomLog& custom : params_.custom_cfg) {
+      if (!names.insert(custom.name()).second) {
+        throw std::invalid_argument(fmt::format("`custom_cfg` gives the name `{}` twice", custom.name()));
+      }
+      const auto* window = std::get_if<Window>(&custom.window_size);
+      if (!params_.by_epoch && window && *window == Window::epoch) {
+        throw std::invalid_argument("a window of an epoch needs `by_epoch = true`");
+      }
+    }
+  }
 
   LogEntry get_log_after_iter(const MessageHub& hub, const LogPlace& at) const override {
     const std::int64_t window = std::min(params_.window_size, at.batch + 1);
-    const Scalars scalars = collect(hub, at.mode, window, window);
+    const Scalars scalars = collect(hub, at.mode, window, window, at.batch + 1);
     // Aligned, so that a training's lines stand in columns.
     const std::size_t width = at.max_epochs > 0 ? std::to_string(at.max_epochs).size() + 3 : 0;
     LogEntry entry{scalars, header(at, at.batch + 1, width)};
@@ -86,7 +122,7 @@ class LogProcessor : public LogProcessorBase {
 
   LogEntry get_log_after_epoch(const MessageHub& hub, const LogPlace& at) const override {
     LogEntry entry{{}, header(at, at.batches, 0)};
-    Scalars all = collect(hub, at.mode, params_.window_size, at.batches);
+    Scalars all = collect(hub, at.mode, params_.window_size, at.batches, at.batches);
     std::stable_partition(all.begin(), all.end(), [](const auto& s) { return !is_time(s.first); });
     for (const auto& [name, value] : all) entry.text += fmt::format("  {}: {:.{}f}", name, value, params_.num_digits);
     entry.tag = std::move(all);
@@ -94,6 +130,40 @@ class LogProcessor : public LogProcessorBase {
   }
 
  private:
+  static std::regex pattern(const std::string& text) {
+    try {
+      return std::regex(text, std::regex::ECMAScript | std::regex::optimize);
+    } catch (const std::regex_error& e) {
+      throw std::invalid_argument(fmt::format("`mean_pattern` is no regular expression: {}", e.what()));
+    }
+  }
+
+  // The scalars of a mode without the mode in their names, those that are averaged over `window` (times:
+  // `time_window`), then what custom_cfg makes of them, of which `epoch` numbers are of this epoch.
+  Scalars collect(const MessageHub& hub, std::string_view mode, std::int64_t window, std::int64_t time_window,
+                  std::int64_t epoch) const {
+    Scalars tag;
+    for (const ScalarHistory& scalar : hub.scalars()) {
+      const std::string_view full = scalar.name;
+      if (full.size() <= mode.size() || !full.starts_with(mode) || full[mode.size()] != '/') continue;
+      const std::string name(full.substr(mode.size() + 1));
+      const std::int64_t over = is_time(name) ? time_window : window;
+      const bool averages = std::regex_search(name, is_averaged_);
+      tag.emplace_back(name, averages ? scalar.mean(static_cast<std::size_t>(over)) : scalar.current());
+    }
+    for (const CustomLog& custom : params_.custom_cfg) {
+      const ScalarHistory* scalar = hub.find(std::string(mode) + "/" + *custom.data_src);
+      if (!scalar) continue;
+      const auto* named = std::get_if<Window>(&custom.window_size);
+      const std::int64_t all = static_cast<std::int64_t>(scalar->values.size());
+      const std::int64_t over = !named                    ? std::get<std::int64_t>(custom.window_size)
+                                : *named == Window::epoch ? epoch
+                                                          : all;
+      set(tag, custom.name(), statistic(*scalar, custom.method_name, static_cast<std::size_t>(over)));
+    }
+    return tag;
+  }
+
   // "Epoch(train)  [ 9][ 10/270]  "
   std::string header(const LogPlace& at, std::int64_t batch, std::size_t width) const {
     const std::string total = std::to_string(at.batches);
@@ -114,6 +184,7 @@ class LogProcessor : public LogProcessorBase {
   }
 
   Params params_;
+  std::regex is_averaged_;
 };
 
 void register_log_processors() {

@@ -1,0 +1,68 @@
+// What LogProcessor makes of recorded numbers.
+#include "support.hpp"
+
+#include "mmreg/registries/log_processors/log_processor.hpp"
+#include "mmreg/registries/runners/message_hub.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+namespace {
+
+// Losses 1 to 6, and as many rates.
+mmreg::MessageHub hub() {
+  mmreg::MessageHub all;
+  for (int i = 1; i <= 6; ++i) {
+    all.update_scalar("train", "loss", i);
+    all.update_scalar("train", "lr", 1.0 / i);
+  }
+  return all;
+}
+
+double value(const mmreg::LogEntry& entry, const std::string& name) {
+  const auto found = std::find_if(entry.tag.begin(), entry.tag.end(), [&](const auto& s) { return s.first == name; });
+  REQUIRE(found != entry.tag.end());
+  return found->second;
+}
+
+mmreg::LogEntry entry(const std::string& toml) {
+  const auto processor = test::build(mmreg::roots::LOG_PROCESSORS, "type = 'LogProcessor'\nwindow_size = 2\n" + toml);
+  mmreg::LogPlace place;
+  place.mode = "train";
+  place.batch = 3;  // the fourth of the epoch
+  place.batches = 5;
+  place.epoch = 1;
+  return processor->get_log_after_iter(hub(), place);
+}
+
+}  // namespace
+
+TEST_CASE("losses are averaged over the window, rates are as they are") {
+  CHECK(value(entry(""), "loss") == 5.5);
+  CHECK(value(entry(""), "lr") == doctest::Approx(1.0 / 6));
+  CHECK(value(entry("mean_pattern = 'lr'"), "loss") == 6);
+  CHECK(value(entry("mean_pattern = 'lr'"), "lr") == doctest::Approx((1.0 / 5 + 1.0 / 6) / 2));
+}
+
+TEST_CASE("custom_cfg adds numbers and replaces them") {
+  CHECK(value(entry("custom_cfg = [{ data_src = 'loss' }]"), "loss") == 3.5);
+  CHECK(value(entry("custom_cfg = [{ data_src = 'loss', window_size = 'epoch' }]"), "loss") == 4.5);
+  CHECK(value(entry("custom_cfg = [{ data_src = 'loss', log_name = 'most', method_name = 'max' }]"), "most") == 6);
+  CHECK(value(entry("custom_cfg = [{ data_src = 'loss', log_name = 'most', method_name = 'max' }]"), "loss") == 5.5);
+  CHECK(value(entry("custom_cfg = [{ data_src = 'loss', method_name = 'min', window_size = 3 }]"), "loss") == 4);
+  CHECK(value(entry("custom_cfg = [{ data_src = 'loss', method_name = 'current' }]"), "loss") == 6);
+  CHECK(entry("custom_cfg = [{ data_src = 'lr', log_name = 'least_lr', method_name = 'min' }]").text.find("least_lr: 1.6667e-01") !=
+        std::string::npos);
+  CHECK(entry("custom_cfg = [{ data_src = 'none' }]").tag.size() == entry("").tag.size());
+}
+
+TEST_CASE("a LogProcessor refuses what does not fit together") {
+  const auto says = [](const std::string& toml, const std::string& text) {
+    const std::string refusal = test::refusal(mmreg::roots::LOG_PROCESSORS, "type = 'LogProcessor'\n" + toml);
+    CHECK_MESSAGE(refusal.find(text) != std::string::npos, refusal);
+  };
+  says("mean_pattern = '('", "`mean_pattern` is no regular expression");
+  says("custom_cfg = [{ data_src = 'loss' }, { data_src = 'lr', log_name = 'loss' }]", "the name `loss` twice");
+  says("by_epoch = false\ncustom_cfg = [{ data_src = 'loss', window_size = 'epoch' }]", "needs `by_epoch = true`");
+}
