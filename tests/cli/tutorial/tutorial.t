@@ -134,8 +134,8 @@ $ mmreg describe mmalpha.LogSoftmax --format markdown
   type = "mmalpha.LogSoftmax"
   ```
 
-$ mmreg describe ReLUU
-! mmreg: there is no module or registry `ReLUU`; did you mean `ReLU` or `ReLU6`?
+$ mmreg describe LogSoftmaxx
+! mmreg: there is no module or registry `LogSoftmaxx`; did you mean `LogSoftmax`?
 ? 2
 
 $ mmreg list MODLES
