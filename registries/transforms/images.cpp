@@ -63,7 +63,7 @@ cv::Mat matrix_of(const at::Tensor& image, at::Tensor& keeps) {
       keeps.stride(2) == 1 && keeps.stride(1) == keeps.size(2) && keeps.stride(0) >= keeps.size(1) * keeps.size(2);
   if (!has_pixels) keeps = keeps.contiguous();
   const int kind = CV_MAKETYPE(type == at::kByte ? CV_8U : CV_32F, static_cast<int>(image.size(0)));
-  const std::size_t step = static_cast<std::size_t>(keeps.stride(0)) * keeps.element_size();
+  const std::size_t step = static_cast<std::size_t>(keeps.stride(0)) * static_cast<std::size_t>(keeps.element_size());
   return {static_cast<int>(image.size(1)), static_cast<int>(image.size(2)), kind, keeps.data_ptr(), step};
 }
 

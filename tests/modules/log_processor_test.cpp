@@ -52,8 +52,8 @@ TEST_CASE("custom_cfg adds numbers and replaces them") {
   CHECK(value(entry("custom_cfg = [{ data_src = 'loss', log_name = 'most', method_name = 'max' }]"), "loss") == 5.5);
   CHECK(value(entry("custom_cfg = [{ data_src = 'loss', method_name = 'min', window_size = 3 }]"), "loss") == 4);
   CHECK(value(entry("custom_cfg = [{ data_src = 'loss', method_name = 'current' }]"), "loss") == 6);
-  CHECK(entry("custom_cfg = [{ data_src = 'lr', log_name = 'least_lr', method_name = 'min' }]").text.find("least_lr: 1.6667e-01") !=
-        std::string::npos);
+  CHECK(entry("custom_cfg = [{ data_src = 'lr', log_name = 'least_lr', method_name = 'min' }]")
+            .text.find("least_lr: 1.6667e-01") != std::string::npos);
   CHECK(entry("custom_cfg = [{ data_src = 'none' }]").tag.size() == entry("").tag.size());
 }
 
