@@ -33,12 +33,16 @@ void load_imports(const mmreg::Config& config) {
   }
 }
 
-// Prepares the runner, and gives what it says of its parts.
-std::string prepare_runner(const std::vector<mmreg::Object>& objects) {
-  const auto runner = objects.empty() ? nullptr : objects.front().as<mmreg::Runnable>();
-  if (!runner) return {};
-  runner->prepare();
-  return runner->summary();
+// Prepares what can run, and gives what it says of its parts.
+std::string prepare_runs(const std::vector<mmreg::Object>& objects) {
+  std::string text;
+  for (const mmreg::Object& object : objects) {
+    const auto runnable = object.as<mmreg::Runnable>();
+    if (!runnable) continue;
+    runnable->prepare();
+    if (const std::string summary = runnable->summary(); !summary.empty()) text += "\n" + summary;
+  }
+  return text;
 }
 
 }  // namespace
@@ -69,7 +73,7 @@ std::optional<mmreg::Diagnostics> build_problems() {
 int build_objects(const Planned& planned, std::vector<mmreg::Object>& objects) {
   try {
     load_imports(*planned.loaded.config);
-    objects = mmreg::build_plan(planned.plan.plan, true);
+    objects = mmreg::build_plan(planned.plan, true);
     return kGood;
   } catch (const std::exception&) {
     const std::optional<mmreg::Diagnostics> found = build_problems();
@@ -92,28 +96,26 @@ int build(const BuildArgs& args) {
   std::vector<mmreg::Object> objects;
   if (const int failed = build_objects(planned, objects); failed != kGood) return failed;
   std::string summary;
-  if (planned.plan.is_runner) {
-    try {
-      summary = prepare_runner(objects);
-    } catch (const std::exception& e) {
-      if (const std::optional<mmreg::Diagnostics> found = build_problems()) {
-        print_problems(*found, planned.loaded.chain);
-      } else {
-        print(stderr, fmt::format("error[{}]: preparing the run failed: {}\n",
-                                  mmreg::code_text(mmreg::Code::constructor_failed), e.what()));
-      }
-      return kBuildFailed;
-    } catch (...) {
-      print(stderr,
-            fmt::format("error[{}]: preparing the run failed\n", mmreg::code_text(mmreg::Code::constructor_failed)));
-      return kBuildFailed;
+  try {
+    summary = prepare_runs(objects);
+  } catch (const std::exception& e) {
+    if (const std::optional<mmreg::Diagnostics> found = build_problems()) {
+      print_problems(*found, planned.loaded.chain);
+    } else {
+      print(stderr, fmt::format("error[{}]: preparing the run failed: {}\n",
+                                mmreg::code_text(mmreg::Code::constructor_failed), e.what()));
     }
+    return kBuildFailed;
+  } catch (...) {
+    print(stderr,
+          fmt::format("error[{}]: preparing the run failed\n", mmreg::code_text(mmreg::Code::constructor_failed)));
+    return kBuildFailed;
   }
   if (args.format == "json") {
-    print(stdout, print_graph_json(*planned.plan.plan));
+    print(stdout, print_graph_json(*planned.plan));
   } else {
-    print(stdout, print_tree(*planned.plan.plan));
-    if (!summary.empty()) print(stdout, "\n" + summary);
+    print(stdout, print_tree(*planned.plan));
+    print(stdout, summary);
   }
   if (args.timings) {
     print(stderr, fmt::format("composed and planned in {}, built in {}\n", milliseconds(start, planned_at),

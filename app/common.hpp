@@ -53,7 +53,7 @@ int load(const ConfigArgs& args, mmreg::LoadedConfig& loaded, mmreg::History* hi
 /// Composes and plans: what `validate`, `build` and `run` begin with.
 struct Planned {
   mmreg::LoadedConfig loaded;
-  mmreg::ConfigPlan plan;
+  std::shared_ptr<const mmreg::Plan> plan;
 };
 int load_and_plan(const ConfigArgs& args, const std::vector<std::string>& only, Planned& planned);
 /// The second half of it: plans what was composed.

@@ -87,10 +87,10 @@ int run(const RunArgs& args) {
   print_problems(planned.loaded.found, planned.loaded.chain);
   if (code != kGood) return code;
   if (args.dry_run) {
-    print(stdout, print_tree(*planned.plan.plan));
+    print(stdout, print_tree(*planned.plan));
     return finish() ? kGood : kWrongUse;
   }
-  const auto& roots = planned.plan.plan->roots();
+  const auto& roots = planned.plan->roots();
   if (std::none_of(roots.begin(), roots.end(), [](const mmreg::PlanNode* root) { return can_run(*root); })) {
     print(stderr, fmt::format("error[{}]: the config has nothing that runs: no Runner, no inferencer, no function\n",
                               mmreg::code_text(mmreg::Code::nothing_to_run)));

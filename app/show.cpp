@@ -62,7 +62,7 @@ int show(const ShowArgs& args) {
   print_problems(loaded.found, loaded.chain);
   if (code != kGood) return code;
   const mmreg::Value root =
-      args.defaults ? mmreg::with_defaults(loaded.config->root, *planned.plan.plan) : loaded.config->root;
+      args.defaults ? mmreg::with_defaults(loaded.config->root, *planned.plan) : loaded.config->root;
   const bool one_origin = !args.origin.empty() && args.origin != ShowArgs::kEverything;
   const std::string& only = one_origin ? args.origin : args.only;
   const mmreg::Value* value = at_key(root, only);

@@ -57,7 +57,7 @@ class ConfigPlanner {
     };
   }
 
-  ConfigPlan run() {
+  std::shared_ptr<const Plan> run() {
     auto plan = std::make_shared<Plan>();
     const std::size_t found_before = found_.size();
     Planner planner(*plan, options_, found_);
@@ -79,7 +79,7 @@ class ConfigPlanner {
     planner.finish();
     if (lacks_plugins_) count_what_follows(found_before);
     found_.remove_repeated();
-    return {plan, is_runner};
+    return plan;
   }
 
  private:
@@ -368,8 +368,8 @@ class ConfigPlanner {
 
 }  // namespace
 
-ConfigPlan plan_config(const Config& config, const std::set<std::string>& visible, const std::vector<std::string>& only,
-                       Diagnostics& found) {
+std::shared_ptr<const Plan> plan_config(const Config& config, const std::set<std::string>& visible,
+                                        const std::vector<std::string>& only, Diagnostics& found) {
   return ConfigPlanner(config, visible, only, found).run();
 }
 

@@ -67,6 +67,8 @@ class DataLoader {
   std::int64_t size() const { return batches_->batch_count(); }
   const Dataset& dataset() const { return *dataset_; }
   Sampler& sampler() const { return *sampler_; }
+  /// The sample at `index`. Throws RunError at the dataset's place, or at that of an object in it.
+  Sample sample(std::int64_t index) const;
 
   /// One batch of an epoch.
   struct Part {
@@ -103,7 +105,6 @@ class DataLoader {
  private:
   Batch make(const Part& part) const;
   Batch gather(const Part& part) const;
-  Sample sample(std::int64_t index) const;
   std::shared_ptr<WorkerPool<Batch>> make_workers() const;
 
   std::int64_t seed_;

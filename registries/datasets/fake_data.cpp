@@ -1,10 +1,9 @@
 // FakeData: random images, to try out a config without data.
 #include "mmreg/module.hpp"
 #include "mmreg/registries/datasets/dataset.hpp"
-#include "mmreg/registries/datasets/memory_dataset.hpp"
 #include "mmreg/registries/register.hpp"
 #include "mmreg/registries/roots.hpp"
-#include "mmreg/registries/transforms/transform.hpp"
+#include "mmreg/registries/transforms/pipeline.hpp"
 
 #include <ATen/core/ivalue.h>  // clang 14 needs it before the operators' headers
 
@@ -49,11 +48,7 @@ class FakeData : public Dataset {
 
   std::int64_t size() const override { return params_.size; }
 
-  Sample get(std::int64_t index) const override {
-    Sample sample = raw(index);
-    for (const auto& transform : params_.pipeline) sample = transform->transform(std::move(sample));
-    return sample;
-  }
+  Sample get(std::int64_t index) const override { return apply(params_.pipeline, raw(index)); }
 
   std::vector<std::int64_t> class_ids(std::int64_t index) const override {
     return {raw(index).label.item<std::int64_t>()};

@@ -2,10 +2,9 @@
 #include "mmreg/module.hpp"
 #include "mmreg/path.hpp"
 #include "mmreg/registries/datasets/dataset.hpp"
-#include "mmreg/registries/datasets/memory_dataset.hpp"
 #include "mmreg/registries/register.hpp"
 #include "mmreg/registries/roots.hpp"
-#include "mmreg/registries/transforms/transform.hpp"
+#include "mmreg/registries/transforms/pipeline.hpp"
 
 #include <ATen/core/ivalue.h>  // clang 14 needs it before the operators' headers
 
@@ -13,7 +12,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <filesystem>
 #include <stdexcept>
 
@@ -21,11 +19,6 @@ namespace mmreg {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
-  return text;
-}
 
 // In the order of their names, so that a run can be repeated elsewhere.
 std::vector<fs::path> sorted_entries(const fs::path& folder) {
@@ -49,7 +42,7 @@ class ImageFolder : public Dataset {
     Required<fs::path> data_root;
     std::string data_prefix;
     bool with_label = true;
-    std::vector<std::string> extensions{".jpg", ".jpeg", ".png", ".ppm", ".bmp", ".pgm", ".tif"};
+    std::vector<std::string> extensions = kImageExtensions;
     Pipeline pipeline;
     static void describe(Describe<Params>& d) {
       d(&Params::data_root, "the folder; relative to the working directory");
@@ -80,11 +73,7 @@ class ImageFolder : public Dataset {
     Sample sample;
     sample.img_path = image.path;
     if (params_.with_label) sample.label = at::scalar_tensor(image.label, at::TensorOptions().dtype(at::kLong));
-    for (const auto& transform : params_.pipeline) sample = transform->transform(std::move(sample));
-    if (!sample.inputs.defined())
-      throw std::invalid_argument("the pipeline loads no image: it needs a LoadImageFromFile");
-    if (sample.inputs.scalar_type() == at::kByte) sample.inputs = sample.inputs.to(at::kFloat);
-    return sample;
+    return load_by(params_.pipeline, std::move(sample));
   }
 
   std::vector<std::int64_t> class_ids(std::int64_t index) const override {
@@ -109,9 +98,7 @@ class ImageFolder : public Dataset {
         if (!fs::is_symlink(path)) add_images(path, label);
         continue;
       }
-      const auto& known = params_.extensions;
-      if (std::find(known.begin(), known.end(), lower(path.extension().string())) == known.end()) continue;
-      images_.push_back({path.string(), label});
+      if (has_extension(path.string(), params_.extensions)) images_.push_back({path.string(), label});
     }
   }
 

@@ -1,8 +1,6 @@
 // MemoryDataset.
 #include "mmreg/registries/datasets/memory_dataset.hpp"
 
-#include "mmreg/registries/transforms/transform.hpp"
-
 #include <ATen/core/ivalue.h>  // clang 14 needs it before the operators' headers
 
 #include <ATen/ops/empty.h>
@@ -10,7 +8,6 @@
 #include <ATen/ops/stack.h>
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <stdexcept>
 
 namespace mmreg {
@@ -18,11 +15,6 @@ namespace {
 
 // Bytes of transformed samples that are kept: all of MNIST's, and CIFAR's to test with.
 constexpr std::int64_t kMostKept = std::int64_t{1} << 29U;
-
-// What a model takes.
-at::Tensor as_input(const at::Tensor& tensor) {
-  return tensor.scalar_type() == at::kByte ? tensor.to(at::kFloat) : tensor;
-}
 
 }  // namespace
 
@@ -40,11 +32,7 @@ Sample MemoryDataset::raw(std::int64_t index) const {
   return {inputs_.select(0, index), labels_.defined() ? labels_.select(0, index) : at::Tensor()};
 }
 
-Sample MemoryDataset::transformed(std::int64_t index) const {
-  Sample sample = raw(index);
-  for (const auto& transform : pipeline_) sample = transform->transform(std::move(sample));
-  return sample;
-}
+Sample MemoryDataset::transformed(std::int64_t index) const { return apply(pipeline_, raw(index)); }
 
 Sample MemoryDataset::get(std::int64_t index) const {
   Sample sample = is_final_ ? raw(index) : transformed(index);
@@ -69,8 +57,7 @@ std::vector<std::int64_t> MemoryDataset::class_ids(std::int64_t index) const {
 
 // Transforms that give the same every time need not run again in every epoch.
 void MemoryDataset::apply_pipeline_once() {
-  const auto is_fixed = [](const auto& transform) { return transform->is_fixed(); };
-  if (!std::all_of(pipeline_.begin(), pipeline_.end(), is_fixed)) return;
+  if (!is_fixed(pipeline_)) return;
   const Sample first = transformed(0);
   if (static_cast<std::int64_t>(first.inputs.nbytes()) > kMostKept / size_) return;
   std::vector<std::int64_t> shape = first.inputs.sizes().vec();

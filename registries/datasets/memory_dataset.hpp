@@ -1,17 +1,13 @@
 // Datasets that are small enough to be kept in memory.
 #pragma once
 
-#include "mmreg/module.hpp"
 #include "mmreg/registries/datasets/dataset.hpp"
-#include "mmreg/registries/roots.hpp"
+#include "mmreg/registries/transforms/pipeline.hpp"
 
 #include <cstdint>
 #include <vector>
 
 namespace mmreg {
-
-/// What a config gives as `pipeline`.
-using Pipeline = std::vector<Built<roots::TRANSFORMS>>;
 
 /// Samples that lie in memory as one tensor, and a pipeline of transforms.
 ///

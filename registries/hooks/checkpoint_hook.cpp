@@ -78,7 +78,8 @@ class CheckpointHook : public Hook {
       d(&Params::filename_tmpl, "file name with {} for the number; by default epoch_{}.pth or iter_{}.pth");
       d(&Params::published_keys,
         "after the training the last and the best checkpoints are written once more with these keys only, such as "
-        "\"meta\" and \"state_dict\", and with their hash in the name");
+        "\"meta\" and \"state_dict\", and with their hash in the name")
+          .choices({"meta", "state_dict", "message_hub", "optimizer", "param_schedulers", "ema_state_dict"});
       d(&Params::save_begin, "first epoch (or iteration) from which on the interval counts").at_least(0);
       d(&Params::priority, "0 to 100 or a name; by default VERY_LOW");
     }

@@ -6,7 +6,6 @@
 #include "mmreg/registries/register.hpp"
 #include "mmreg/registries/runners/atomic_file.hpp"
 #include "mmreg/registries/runners/checkpoint.hpp"
-#include "mmreg/registries/transforms/transform.hpp"
 
 #include <ATen/core/ivalue.h>  // clang 14 needs it before the operators' headers
 
@@ -22,13 +21,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What is in a folder, without what is in its folders; a file itself.
+// The images in a folder, without those in its folders; a file itself, whatever its name.
 std::vector<std::string> files_of(const fs::path& path) {
   if (!fs::is_directory(path)) return {path.string()};
   std::vector<std::string> files;
   for (const auto& entry : fs::directory_iterator(path)) {
-    if (entry.is_regular_file()) files.push_back(entry.path().string());
+    std::string file = entry.path().string();
+    if (entry.is_regular_file() && has_extension(file, kImageExtensions)) files.push_back(std::move(file));
   }
+  if (files.empty()) throw std::invalid_argument(fmt::format("there is no image in the folder `{}`", path.string()));
   std::sort(files.begin(), files.end());
   return files;
 }
@@ -61,16 +62,6 @@ ImageClassificationInferencer::ImageClassificationInferencer(Params params) : pa
   const std::string path = params_.weights->string();
   const std::vector<std::string> problems = params_.model->load_state_dict(read_checkpoint(path).state_dict);
   if (!problems.empty()) throw std::runtime_error(fmt::format("{}: {}", path, fmt::join(problems, "; ")));
-}
-
-Sample ImageClassificationInferencer::load(const std::string& path) const {
-  Sample sample;
-  sample.img_path = path;
-  for (const auto& transform : params_.pipeline) sample = transform->transform(std::move(sample));
-  if (!sample.inputs.defined())
-    throw std::invalid_argument("the pipeline loads no image: it needs a LoadImageFromFile");
-  if (sample.inputs.scalar_type() == at::kByte) sample.inputs = sample.inputs.to(at::kFloat);
-  return sample;
 }
 
 std::vector<ClassPrediction> ImageClassificationInferencer::infer(const at::Tensor& images) {
@@ -108,7 +99,9 @@ std::vector<ClassPrediction> ImageClassificationInferencer::infer(const std::vec
     if (stop_ && *stop_ != 0)
       throw RunStopped(fmt::format("stopped after {} of {} images", first, files.size()), false);
     std::vector<Sample> samples;
-    for (std::size_t i = first; i < std::min(first + step, files.size()); ++i) samples.push_back(load(files[i]));
+    for (std::size_t i = first; i < std::min(first + step, files.size()); ++i) {
+      samples.push_back(load_by(params_.pipeline, {{}, {}, files[i]}));
+    }
     for (ClassPrediction& p : infer(stack(samples).inputs)) {
       p.input = files[all.size()];
       all.push_back(std::move(p));

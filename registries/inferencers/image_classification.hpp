@@ -3,10 +3,10 @@
 
 #include "mmreg/module.hpp"
 #include "mmreg/path.hpp"
-#include "mmreg/registries/datasets/memory_dataset.hpp"
 #include "mmreg/registries/inferencers/inferencer.hpp"
 #include "mmreg/registries/models/base_model.hpp"
 #include "mmreg/registries/roots.hpp"
+#include "mmreg/registries/transforms/pipeline.hpp"
 
 #include <atomic>
 #include <cstdint>
@@ -44,7 +44,7 @@ class ImageClassificationInferencer : public Inferencer {
   /// Loads the weights. Throws std::runtime_error if they do not fit.
   explicit ImageClassificationInferencer(Params params);
 
-  /// Files, and what is in folders, in the order of their names.
+  /// Files, and the images that are in folders, in the order of their names.
   std::vector<ClassPrediction> infer(const std::vector<std::string>& inputs);
   /// Images [N, C, H, W] after the pipeline.
   std::vector<ClassPrediction> infer(const at::Tensor& images);
@@ -53,8 +53,6 @@ class ImageClassificationInferencer : public Inferencer {
   void run(const RunRequest& request) override;
 
  private:
-  Sample load(const std::string& path) const;
-
   Params params_;
   const std::atomic<int>* stop_ = nullptr;  // of a run
 };

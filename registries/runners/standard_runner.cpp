@@ -104,11 +104,11 @@ std::string StandardRunner::summary() {
   const RunState& s = state();
   const DataLoader* data = s.train_dataloader ? s.train_dataloader.get() : eval_data_.get();
   if (!data) return {};
-  std::vector<Sample> samples;
-  for (std::int64_t i = 0; i < std::min(kSamples, data->dataset().size()); ++i) {
-    samples.push_back(data->dataset().get(i));
-  }
-  return summarize(*s.model, stack(samples));
+  // Not stacked: a data preprocessor may make images of one size of them.
+  Batch batch;
+  batch.size = std::min(kSamples, data->dataset().size());
+  for (std::int64_t i = 0; i < batch.size; ++i) batch.samples.push_back(data->sample(i));
+  return summarize(*s.model, batch);
 }
 
 void StandardRunner::run(const RunRequest& request) {

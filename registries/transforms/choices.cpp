@@ -2,24 +2,13 @@
 #include "mmreg/module.hpp"
 #include "mmreg/registries/register.hpp"
 #include "mmreg/registries/roots.hpp"
+#include "mmreg/registries/transforms/pipeline.hpp"
 #include "mmreg/registries/transforms/random.hpp"
-#include "mmreg/registries/transforms/transform.hpp"
 
 #include <cmath>
 #include <stdexcept>
 
 namespace mmreg {
-namespace {
-
-using Transforms = OneOrMany<Built<roots::TRANSFORMS>>;
-
-Sample apply(const Transforms& transforms, Sample sample) {
-  for (const auto& transform : transforms) sample = transform->transform(std::move(sample));
-  return sample;
-}
-
-}  // namespace
-
 /// https://mmcv.readthedocs.io/en/latest/api/generated/mmcv.transforms.RandomChoice.html
 class RandomChoice : public Transform {
  public:

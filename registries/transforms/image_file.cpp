@@ -1,13 +1,13 @@
 // read_image.
 #include "mmreg/registries/transforms/image_file.hpp"
 
+#include "mmreg/file.hpp"
 #include "mmreg/registries/transforms/images.hpp"
 
 #include <fmt/format.h>
 #include <opencv2/imgcodecs.hpp>
 
 #include <filesystem>
-#include <fstream>
 #include <stdexcept>
 #include <vector>
 
@@ -15,7 +15,7 @@ namespace mmreg {
 namespace {
 
 constexpr std::uint64_t kMostPixels = std::uint64_t{1} << 28U;
-constexpr std::streamoff kMostBytes = std::streamoff{1} << 30U;
+constexpr std::size_t kMostBytesOfImage = std::size_t{1} << 30U;
 
 std::uint32_t big_endian(std::string_view bytes, std::size_t at, int count) {
   std::uint32_t number = 0;
@@ -36,14 +36,9 @@ int flag_of(ColorType type) {
 
 std::string bytes_of(const std::string& path) {
   if (!std::filesystem::is_regular_file(path)) throw std::runtime_error(fmt::format("`{}` is no file", path));
-  std::ifstream file(path, std::ios::binary | std::ios::ate);
-  const std::streamoff size = file ? std::streamoff(file.tellg()) : -1;
-  if (size < 0) throw std::runtime_error(fmt::format("cannot read `{}`", path));
-  if (size > kMostBytes) throw std::runtime_error(fmt::format("`{}` is too large for an image", path));
-  std::string bytes(static_cast<std::size_t>(size), '\0');
-  file.seekg(0);
-  if (!file.read(bytes.data(), size)) throw std::runtime_error(fmt::format("cannot read `{}`", path));
-  return bytes;
+  FileProblem problem;
+  if (std::optional<std::string> bytes = read_file(path, problem, kMostBytesOfImage)) return *std::move(bytes);
+  throw std::runtime_error(fmt::format("cannot read `{}`: {}", path, problem.why));
 }
 
 }  // namespace

@@ -36,6 +36,8 @@ class Normalize : public Transform {
     }
     const auto is_zero = [](double s) { return s == 0; };
     if (std::any_of(params.std->begin(), params.std->end(), is_zero)) throw std::invalid_argument("`std` holds a 0");
+    tables_ =
+        at::arange(256, at::TensorOptions().dtype(at::kFloat)).sub(mean_.reshape({-1, 1})).div_(std_.reshape({-1, 1}));
   }
   Sample transform(Sample sample) const override {
     if (sample.inputs.scalar_type() == at::kByte && sample.inputs.dim() == 3) {
@@ -55,18 +57,13 @@ class Normalize : public Transform {
     if (mean_.numel() != 1 && mean_.numel() != count) {
       throw std::invalid_argument(fmt::format("`mean` has {} numbers, the image {} channels", mean_.numel(), count));
     }
-    const at::Tensor tables = at::arange(256, at::TensorOptions().dtype(at::kFloat))
-                                  .sub(mean_.reshape({-1, 1}))
-                                  .div_(std_.reshape({-1, 1}))
-                                  .expand({count, 256})
-                                  .contiguous();
     const std::int64_t height = image.size(1);
     const std::int64_t width = image.size(2);
     at::Tensor out = at::empty({count, height, width}, at::TensorOptions().dtype(at::kFloat));
     auto* to = out.data_ptr<float>();
     const bool swaps = to_rgb_ && count == 3;
     for (std::int64_t c = 0; c < count; ++c) {
-      const auto* const table = tables.data_ptr<float>() + 256 * c;
+      const auto* const table = tables_.data_ptr<float>() + (mean_.numel() == 1 ? 0 : 256 * c);
       const auto* const channel = image.data_ptr<std::uint8_t>() + image.stride(0) * (swaps ? count - 1 - c : c);
       for (std::int64_t y = 0; y < height; ++y) {
         const auto* const row = channel + image.stride(1) * y;
@@ -82,6 +79,7 @@ class Normalize : public Transform {
   }
   at::Tensor mean_;
   at::Tensor std_;
+  at::Tensor tables_;  // [channels or 1, 256]: what each number of a uint8 image becomes
   bool to_rgb_;
 };
 

@@ -2,9 +2,7 @@
 #include "mmreg/module.hpp"
 #include "mmreg/registries/register.hpp"
 #include "mmreg/registries/roots.hpp"
-#include "mmreg/registries/transforms/transform.hpp"
-
-#include <algorithm>
+#include "mmreg/registries/transforms/pipeline.hpp"
 
 namespace mmreg {
 
@@ -12,18 +10,12 @@ namespace mmreg {
 class Compose : public Transform {
  public:
   struct Params {
-    std::vector<Built<roots::TRANSFORMS>> transforms;
+    Pipeline transforms;
     static void describe(Describe<Params>& d) { d(&Params::transforms, "applied in this order"); }
   };
   explicit Compose(Params params) : params_(std::move(params)) {}
-  Sample transform(Sample sample) const override {
-    for (const auto& t : params_.transforms) sample = t->transform(std::move(sample));
-    return sample;
-  }
-  bool is_fixed() const override {
-    return std::all_of(params_.transforms.begin(), params_.transforms.end(),
-                       [](const auto& t) { return t->is_fixed(); });
-  }
+  Sample transform(Sample sample) const override { return apply(params_.transforms, std::move(sample)); }
+  bool is_fixed() const override { return mmreg::is_fixed(params_.transforms); }
 
  private:
   Params params_;

@@ -77,8 +77,7 @@ Value chart_of(const Curve& curve) {
   return Value(Table{{"name", Value(title_of(curve))}, {"x", Value(x)}, {"series", Value(Array{series})}});
 }
 
-Value summary_of(const Curve& curve) {
-  const Point* best = best_of(curve);
+Value summary_of(const Curve& curve, const Point* best) {
   return Value(Array{Value(title_of(curve)), number(curve.points.back().value), best ? number(best->value) : Value(),
                      best ? Value(best->step) : Value()});
 }
@@ -128,20 +127,24 @@ class HTMLReportVisBackend : public VisBackend {
     return curves_.emplace_back(Curve{name, is_of_training});
   }
 
+  // A curve and its best point.
+  using Row = std::pair<const Curve*, const Point*>;
+
   // Losses and metrics first, times last.
-  static int rank(const Curve& curve) {
-    if (best_of(curve)) return 0;
-    return curve.name.find("time") == std::string::npos ? 1 : 2;
+  static int rank(const Row& row) {
+    if (row.second) return 0;
+    return row.first->name.find("time") == std::string::npos ? 1 : 2;
   }
 
   std::string page() const {
     Array charts;
     Array summary;
-    std::vector<Curve> sorted = curves_;
-    std::stable_sort(sorted.begin(), sorted.end(), [](const Curve& a, const Curve& b) { return rank(a) < rank(b); });
-    for (const Curve& c : sorted) {
-      charts.push_back(chart_of(c));
-      summary.push_back(summary_of(c));
+    std::vector<Row> sorted;
+    for (const Curve& c : curves_) sorted.emplace_back(&c, best_of(c));
+    std::stable_sort(sorted.begin(), sorted.end(), [](const Row& a, const Row& b) { return rank(a) < rank(b); });
+    for (const auto& [curve, best] : sorted) {
+      charts.push_back(chart_of(*curve));
+      summary.push_back(summary_of(*curve, best));
     }
     const std::pair<const char*, std::string> known[] = {
         {"mmreg", std::string(version())}, {"torch", torch_version()}, {"threads", std::to_string(num_threads())}};

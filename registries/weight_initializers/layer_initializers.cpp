@@ -65,9 +65,12 @@ class LayerInitializer : public WeightInitializer {
   explicit LayerInitializer(Meant meant) : meant_(std::move(meant)) {}
 
   std::vector<std::string> initialize(Model& model) override {
+    bool is_found = meant_.layers.empty();
     for (const Model::Part& part : model.parts()) {
       const auto fits = [&](const std::string& layer) { return is_of(part.torch_class, layer); };
-      if (std::any_of(meant_.layers.begin(), meant_.layers.end(), fits)) set(part);
+      if (!std::any_of(meant_.layers.begin(), meant_.layers.end(), fits)) continue;
+      is_found = true;
+      set(part);
     }
     for (const Override& one : meant_.overrides) {
       if (const auto* part = std::get_if<PartName>(&one)) {
@@ -76,7 +79,8 @@ class LayerInitializer : public WeightInitializer {
         std::get<0>(one).build()->override_part(model);
       }
     }
-    return {};
+    if (is_found) return {};
+    return {fmt::format("`init_cfg` sets no weights: the model has no {}", fmt::join(meant_.layers, " and no "))};
   }
 
   void override_part(Model& model) override {

@@ -23,7 +23,7 @@ $ head -c 200 kept.json >good.mmreg.json; mmreg validate good.toml
   1 config checked: 1 error
 ? 1
 
-Empty; not an object; another format; a field that is missing; one of the wrong type.
+Empty; not an object.
 
 $ : >good.mmreg.json; mmreg validate --output-format concise good.toml
   good.toml:1:26: error[MR405]: the manifest `good.mmreg.json` is damaged: it is no JSON, at byte 1
@@ -32,6 +32,16 @@ $ : >good.mmreg.json; mmreg validate --output-format concise good.toml
 $ echo '[1, 2]' >good.mmreg.json; mmreg validate --output-format concise good.toml
   good.toml:1:26: error[MR405]: the manifest `good.mmreg.json` is damaged: it is no JSON object
 ? 1
+
+Nested too deep to be read, and bytes that are no UTF-8.
+
+$ { printf '{"a": '; head -c 2000 /dev/zero | tr '\0' '['; head -c 2000 /dev/zero | tr '\0' ']'; echo '}'; } >good.mmreg.json; mmreg validate --output-format concise good.toml
+  good.toml:1:26: error[MR405]: the manifest `good.mmreg.json` is damaged: it cannot be read: The JSON document was too deep (too many nested objects and arrays)
+? 1
+$ printf '{"a": "\377"}' >good.mmreg.json; mmreg validate --output-format concise good.toml
+  good.toml:1:26: error[MR405]: the manifest `good.mmreg.json` is damaged: it is no JSON, at byte 8
+? 1
+Another format; a field that is missing; one of the wrong type.
 
 $ sed 's/"mmreg_manifest": 1/"mmreg_manifest": 2/' kept.json >good.mmreg.json; mmreg validate --output-format concise good.toml
   good.toml:1:26: error[MR405]: the manifest `good.mmreg.json` is damaged: its format is 2, and this mmreg reads 1

@@ -114,3 +114,12 @@ TEST_CASE("initializers refuse what sets nothing or cannot be") {
   CHECK(refusal("{ type = 'Constant', val = 1.0, layer = 'Linear', bias_prob = 1.0 }")
             .find("`bias_prob` must be between") != std::string::npos);
 }
+
+TEST_CASE("a layer that the model has none of is told") {
+  const auto messages = [](const char* layers) {
+    return network(init_cfg(std::string("{ type = 'Constant', val = 1.0, layer = ") + layers + " }"))->init_weights();
+  };
+  CHECK(messages("['Conv3d', 'Linear']").empty());
+  CHECK(messages("['Conv3d', 'LSTM']") ==
+        std::vector<std::string>{"`init_cfg` sets no weights: the model has no Conv3d and no LSTM"});
+}

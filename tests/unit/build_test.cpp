@@ -86,7 +86,7 @@ std::shared_ptr<const mmreg::Plan> planned(const std::string& text) {
   mmreg::Config config;
   config.root = test::parse(text, "b");
   mmreg::Diagnostics found;
-  const auto plan = mmreg::plan_config(config, {}, {}, found).plan;
+  const auto plan = mmreg::plan_config(config, {}, {}, found);
   REQUIRE(test::lines(found) == "");
   return plan;
 }

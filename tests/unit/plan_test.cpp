@@ -96,7 +96,7 @@ Planned plan_text(const std::string& text) {
   config.path = "t";
   if (const Value* scope = config.root.as_table()->find("default_scope")) config.default_scope = *scope->as_string();
   Planned out;
-  out.plan = mmreg::plan_config(config, {}, {}, out.found).plan;
+  out.plan = mmreg::plan_config(config, {}, {}, out.found);
   out.found.sort();
   return out;
 }
@@ -297,10 +297,10 @@ TEST_CASE("100,000 references to one another: as a way to an object, to nothing,
     mmreg::Config config;
     config.root = Value(Table{{"objects", Value(std::move(objects))}});
     mmreg::Diagnostics found;
-    const mmreg::ConfigPlan plan = mmreg::plan_config(config, {}, {}, found);
+    const std::shared_ptr<const mmreg::Plan> plan = mmreg::plan_config(config, {}, {}, found);
     if (end == "objects.leaf") {
       CHECK(test::lines(found) == "");
-      CHECK(plan.plan->roots().back()->target == plan.plan->roots().front());
+      CHECK(plan->roots().back()->target == plan->roots().front());
     } else {
       CHECK(test::lines(found) == (end == "objects.o0" ? "error[MR502]: this reference leads back to itself"
                                                        : "error[MR501]: there is no object at `objects.nothing`"));
@@ -342,14 +342,14 @@ TEST_CASE("chains of 100,000 references: in order, and as a cycle") {
     mmreg::Config config;
     config.root = Value(Table{{"objects", Value(std::move(objects))}});
     mmreg::Diagnostics found;
-    const mmreg::ConfigPlan plan = mmreg::plan_config(config, {}, {}, found);
+    const std::shared_ptr<const mmreg::Plan> plan = mmreg::plan_config(config, {}, {}, found);
     if (is_cycle) {
       CHECK(test::lines(found) == "error[MR502]: `objects.o0` needs itself to be built");
     } else {
       CHECK(test::lines(found) == "");
-      REQUIRE(plan.plan->eager().order.size() == kLength + 1);
-      CHECK(plan.plan->eager().order.front()->type == "Plain");
-      CHECK(plan.plan->eager().order.back()->path() == "objects.o0");
+      REQUIRE(plan->eager().order.size() == kLength + 1);
+      CHECK(plan->eager().order.front()->type == "Plain");
+      CHECK(plan->eager().order.back()->path() == "objects.o0");
     }
   }
 }

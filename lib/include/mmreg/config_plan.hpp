@@ -12,12 +12,6 @@
 
 namespace mmreg {
 
-/// The plan of a whole config.
-struct ConfigPlan {
-  std::shared_ptr<const Plan> plan;
-  bool is_runner = false;  ///< the top-level keys are the parameters of a Runner
-};
-
 /// Whether a config is one Runner: whether it has `runner_type`, `train_cfg`, `val_cfg` or `test_cfg` at its top.
 bool is_runner_config(const Value& config);
 /// Whether a top-level key means something in every config: `custom_imports`, `vars`, ...
@@ -39,7 +33,7 @@ std::set<std::string> declare_plugins(const Config& config, Diagnostics& found);
 /// `train_cfg`, `val_cfg` or `test_cfg` is one Runner; in any other, each top-level table with `type` is an object,
 /// and so are the tables of `[objects]`. Modules of plugins that are not in `visible` do not count. If `found` has
 /// errors of declare_plugins, names that are not known are counted as following from them.
-ConfigPlan plan_config(const Config& config, const std::set<std::string>& visible, const std::vector<std::string>& only,
-                       Diagnostics& found);
+std::shared_ptr<const Plan> plan_config(const Config& config, const std::set<std::string>& visible,
+                                        const std::vector<std::string>& only, Diagnostics& found);
 
 }  // namespace mmreg

@@ -91,3 +91,17 @@ $ mmreg run base.toml --work-dir wrong 'default_hooks.checkpoint={ filename_tmpl
 !
 ! 1 error
 ? 3
+
+A key that no checkpoint has.
+
+$ mmreg validate base.toml 'default_hooks.checkpoint={ published_keys = ["state_dict", "metadata"] }'
+  error[MR304]: `default_hooks.checkpoint.published_keys[1]` cannot be "metadata"
+   --> argument 1 (default_hooks.checkpoint={ published_keys = ["state_dict", "metadata"] })
+    |
+    | default_hooks.checkpoint={ published_keys = ["state_dict", "metadata"] }
+    |                                                            ^^^^^^^^^^
+    |
+    = note: it is one of: meta, state_dict, message_hub, optimizer, param_schedulers, ema_state_dict
+
+  1 config checked: 1 error
+? 1

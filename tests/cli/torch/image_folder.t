@@ -39,3 +39,11 @@ $ echo "no image" >bad.png; mmreg run configs/image_folder/infer.toml inferencer
 $ mmreg run configs/image_folder/infer.toml inferencer.inputs=none.png
 ! error[MR701]: running `ImageClassificationInferencer` failed: `none.png` is no file
 ? 4
+
+Of a folder the images are taken, whatever else is in it.
+
+$ mkdir mixed empty && cp configs/image_folder/data/val/cross/01.png mixed/a.PNG && echo text >mixed/notes.txt; mmreg run configs/image_folder/infer.toml inferencer.inputs=mixed | cut -d' ' -f1
+  mixed/a.PNG
+$ mmreg run configs/image_folder/infer.toml inferencer.inputs=empty
+! error[MR701]: running `ImageClassificationInferencer` failed: there is no image in the folder `empty`
+? 4

@@ -63,3 +63,41 @@ Without data there are no shapes, and no table.
 $ mmreg build digits/mlp.toml runner_type=Runner '~train_cfg' '~train_dataloader' '~optim_wrapper' '~param_scheduler' '~val_cfg' '~val_dataloader' '~val_evaluator' | grep -c part
   0
 ? 1
+
+Images of several sizes, which a data preprocessor pads; and a file that is no image.
+
+--- FILE sizes.toml
+[runner]
+type = "Runner"
+val_cfg = {}
+val_evaluator.type = "Accuracy"
+
+[runner.val_dataloader]
+batch_size = 2
+sampler.type = "DefaultSampler"
+dataset = { type = "ImageFolder", data_root = "images", pipeline = [{ type = "LoadImageFromFile" }] }
+collate_fn.type = "pseudo_collate"
+
+[runner.model]
+type = "ImageClassifier"
+backbone = { type = "AdaptiveAvgPool2d", output_size = 1 }
+neck.type = "Flatten"
+head = { type = "Linear", in_features = 3, out_features = 2 }
+data_preprocessor = { type = "ImgDataPreprocessor", pad_size_divisor = 32 }
+---
+$ mkdir -p images/cross && cp $REPO/configs/image_folder/data/val/cross/0[12].png images/cross && mmreg build sizes.toml | sed -n '/^part/,$p'
+  part        type               output        parameters
+  model       ImageClassifier    [N, 2]                 8
+    backbone  AdaptiveAvgPool2d  [N, 3, 1, 1]           -
+    neck      Flatten            [N, 3]                 -
+    head      Linear             [N, 2]                 8
+  8 parameters, 8 trainable; 0.0 KiB with buffers
+$ echo text >images/cross/00.png && mmreg build sizes.toml
+! error[MR701]: `ImageFolder` (`runner.val_dataloader.dataset`) failed: sample 0: `images/cross/00.png` is no image, or a damaged one
+!  --> sizes.toml:9:20
+!   |
+! 9 | dataset = { type = "ImageFolder", data_root = "images", pipeline = [{ type = "LoadImageFromFile" }] }
+!   |                    ^^^^^^^^^^^^^
+!
+! 1 error
+? 3
