@@ -13,6 +13,7 @@ namespace mmreg {
 
 class Runner;
 struct Checkpoint;
+struct Prediction;
 
 /// A priority in a config: a number from 0 (first) to 100, or one of MMEngine's names for them.
 using HookPriority = std::optional<std::variant<std::int64_t, std::string>>;
@@ -51,13 +52,16 @@ class Hook {
     (void)mode;
     (void)metrics;
   }
-  virtual void before_eval_iter(Runner&, std::string_view mode, std::int64_t batch_idx) {
+  virtual void before_eval_iter(Runner&, std::string_view mode, std::int64_t batch_idx, const Batch&) {
     (void)mode;
     (void)batch_idx;
   }
-  virtual void after_eval_iter(Runner&, std::string_view mode, std::int64_t batch_idx) {
+  /// `outputs` is what the model said about the batch.
+  virtual void after_eval_iter(Runner&, std::string_view mode, std::int64_t batch_idx, const Batch&,
+                               const Prediction& outputs) {
     (void)mode;
     (void)batch_idx;
+    (void)outputs;
   }
 
   /// The checkpoint as it will be written. Its tensors are the run's own: put others in their place to change them.

@@ -31,7 +31,9 @@ class EmptyCacheHook : public Hook {
   void after_train_iter(Runner&, std::int64_t, const Batch&, const Scalars&) override { empty_if(params_.after_iter); }
   void before_eval_epoch(Runner&, std::string_view) override { empty_if(params_.before_epoch); }
   void after_eval_epoch(Runner&, std::string_view, const Scalars&) override { empty_if(params_.after_epoch); }
-  void after_eval_iter(Runner&, std::string_view, std::int64_t) override { empty_if(params_.after_iter); }
+  void after_eval_iter(Runner&, std::string_view, std::int64_t, const Batch&, const Prediction&) override {
+    empty_if(params_.after_iter);
+  }
 
  private:
   static void empty_if(bool wanted) {

@@ -6,6 +6,7 @@
 #include "mmreg/registries/loops/loop.hpp"
 #include "mmreg/registries/optim_wrapper/optim_wrapper.hpp"
 #include "mmreg/registries/roots.hpp"
+#include "mmreg/registries/runners/environment.hpp"
 #include "mmreg/registries/runners/runner.hpp"
 #include "mmreg/registries/visualizers/visualizer.hpp"
 
@@ -80,8 +81,12 @@ class IterTimerHook : public Hook {
     state.message_hub.eta = mean * static_cast<double>(state.train_loop->max_iters() - done);
   }
   void before_eval_epoch(Runner&, std::string_view) override { last_ = Clock::now(); }
-  void before_eval_iter(Runner& runner, std::string_view mode, std::int64_t) override { data_ready(runner, mode); }
-  void after_eval_iter(Runner& runner, std::string_view mode, std::int64_t) override { iteration_done(runner, mode); }
+  void before_eval_iter(Runner& runner, std::string_view mode, std::int64_t, const Batch&) override {
+    data_ready(runner, mode);
+  }
+  void after_eval_iter(Runner& runner, std::string_view mode, std::int64_t, const Batch&, const Prediction&) override {
+    iteration_done(runner, mode);
+  }
 
  private:
   void data_ready(Runner& runner, std::string_view mode) const {
@@ -137,7 +142,8 @@ class LoggerHook : public Hook {
         state.log_processor->get_log_after_iter(state.message_hub, after_this(runner, batch_idx)).text);
   }
 
-  void after_eval_iter(Runner& runner, std::string_view mode, std::int64_t batch_idx) override {
+  void after_eval_iter(Runner& runner, std::string_view mode, std::int64_t batch_idx, const Batch&,
+                       const Prediction&) override {
     if ((batch_idx + 1) % params_.interval != 0) return;
     RunState& state = runner.state();
     state.logger.progress_line(
@@ -157,6 +163,7 @@ class LoggerHook : public Hook {
     LogPlace place = runner.place("train", batch_idx);
     ++place.epoch;
     ++place.iter;
+    place.memory = peak_memory_mb();
     return place;
   }
 

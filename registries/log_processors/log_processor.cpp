@@ -78,12 +78,14 @@ class LogProcessor : public LogProcessorBase {
     bool by_epoch = true;
     std::vector<CustomLog> custom_cfg;
     int num_digits = 4;
+    bool log_with_hierarchy = false;
     std::string mean_pattern = ".*(loss|time|data_time|grad_norm).*";
     static void describe(Describe<Params>& d) {
       d(&Params::window_size, "batches over which losses and times are averaged").at_least(1);
       d(&Params::by_epoch, "count epochs in the lines, not iterations");
       d(&Params::custom_cfg, "more numbers in the lines, or other ways to work them out");
       d(&Params::num_digits, "digits after the point, in the lines").range(0, 17);
+      d(&Params::log_with_hierarchy, "records get the mode before their names, such as \"train/loss\"");
       d(&Params::mean_pattern, "a regular expression: what it finds is averaged, the rest is shown as it is");
     }
   };
@@ -105,7 +107,7 @@ class LogProcessor : public LogProcessorBase {
     const Scalars scalars = collect(hub, at.mode, window, window, at.batch + 1);
     // Aligned, so that a training's lines stand in columns.
     const std::size_t width = at.max_epochs > 0 ? std::to_string(at.max_epochs).size() + 3 : 0;
-    LogEntry entry{scalars, header(at, at.batch + 1, width)};
+    LogEntry entry{tag_of(scalars, at.mode), header(at, at.batch + 1, width)};
     if (params_.by_epoch && at.mode != "test") entry.tag.emplace_back("epoch", at.epoch);
     entry.tag.emplace_back("iter", at.iter);
     for (const auto& [name, value] : scalars) {
@@ -116,6 +118,10 @@ class LogProcessor : public LogProcessorBase {
       entry.text += fmt::format("eta: {}  time: {:.{}f}  data_time: {:.{}f}", duration(*hub.eta), get(scalars, "time"),
                                 params_.num_digits, get(scalars, "data_time"), params_.num_digits);
     }
+    if (at.memory) {
+      entry.text += fmt::format("  memory: {}", *at.memory);
+      entry.tag.emplace_back("memory", *at.memory);
+    }
     if (at.mode == "train") append_others(scalars, entry.text);
     return entry;
   }
@@ -125,11 +131,18 @@ class LogProcessor : public LogProcessorBase {
     Scalars all = collect(hub, at.mode, params_.window_size, at.batches, at.batches);
     std::stable_partition(all.begin(), all.end(), [](const auto& s) { return !is_time(s.first); });
     for (const auto& [name, value] : all) entry.text += fmt::format("  {}: {:.{}f}", name, value, params_.num_digits);
-    entry.tag = std::move(all);
+    entry.tag = tag_of(std::move(all), at.mode);
     return entry;
   }
 
  private:
+  // What is recorded under which name.
+  Scalars tag_of(Scalars scalars, std::string_view mode) const {
+    if (!params_.log_with_hierarchy) return scalars;
+    for (auto& [name, value] : scalars) name = fmt::format("{}/{}", mode, name);
+    return scalars;
+  }
+
   static std::regex pattern(const std::string& text) {
     try {
       return std::regex(text, std::regex::ECMAScript | std::regex::optimize);

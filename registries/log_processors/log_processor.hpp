@@ -4,6 +4,7 @@
 #include "mmreg/registries/datasets/batch.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,11 +21,12 @@ struct LogPlace {
   std::int64_t max_epochs = 0;  ///< 0: there is no training
   std::int64_t iter = 0;        ///< iterations of training done
   std::int64_t max_iters = 0;
+  std::optional<std::int64_t> memory = {};  ///< the most that the process had so far, in MB; for training
 };
 
 /// What is recorded, and what a line says.
 struct LogEntry {
-  Scalars tag;  ///< for the visualizer's backends, names without the mode
+  Scalars tag;  ///< for the visualizer's backends, names without the mode unless the processor is told to keep it
   std::string text;
 };
 

@@ -49,10 +49,10 @@ class EvalLoop : public Loop {
     DataLoader::Pass pass(*params_.dataloader);
     std::optional<Batch> batch = pass.next();
     for (std::int64_t i = 0; batch; ++i) {
-      runner.call_hooks(&Hook::before_eval_iter, mode_, i);
+      runner.call_hooks(&Hook::before_eval_iter, mode_, i, *batch);
       const Prediction prediction = at_place(state.model->built_at(), [&] { return predict(*state.model, *batch); });
       params_.evaluator->process(*batch, prediction);
-      runner.call_hooks(&Hook::after_eval_iter, mode_, i);
+      runner.call_hooks(&Hook::after_eval_iter, mode_, i, *batch, prediction);
       batch = pass.next();
     }
     state.last_metrics = params_.evaluator->evaluate(params_.dataloader->dataset().size());

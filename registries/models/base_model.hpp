@@ -26,6 +26,7 @@ struct Prediction {
 /// https://mmengine.readthedocs.io/en/latest/tutorials/model.html
 class BaseModel : public Model {
  public:
+  using Model::Model;
   /// MMEngine's forward(mode="loss").
   virtual Losses loss(const Batch& batch) = 0;
   /// MMEngine's forward(mode="predict").

@@ -5,11 +5,31 @@
 #include "mmreg/registries/models/losses.hpp"
 #include "mmreg/registries/register.hpp"
 #include "mmreg/registries/roots.hpp"
+#include "mmreg/registries/task_utils/batch_augment.hpp"
 #include "mmreg/registries/weight_initializers/weight_initializer.hpp"
 
+#include <ATen/core/ivalue.h>  // clang 14 needs it before the operators' headers
+
+#include <ATen/ops/rand.h>
+
+#include <numeric>
 #include <stdexcept>
 
 namespace mmreg {
+namespace {
+
+/// What happens in training only.
+struct TrainConfig {
+  OneOrMany<Built<roots::TASK_UTILS, BatchAugment>> augments;
+  std::optional<std::vector<double>> probs;
+  static void describe(Describe<TrainConfig>& d) {
+    d(&TrainConfig::augments, "ways to mix the samples of a batch, of which one is drawn for each");
+    d(&TrainConfig::probs, "probability of each; what is left to 1: none of them. By default all are as likely")
+        .range(0, 1);
+  }
+};
+
+}  // namespace
 
 /// An image to one of several classes: backbone, neck, head, one after the other, and a loss.
 class ImageClassifier : public BaseModel {
@@ -21,6 +41,7 @@ class ImageClassifier : public BaseModel {
     std::optional<Built<roots::MODELS>> head;
     std::optional<Built<roots::MODELS, Loss>> loss;
     std::optional<Built<roots::MODELS, DataPreprocessor>> data_preprocessor;
+    TrainConfig train_cfg;
     InitConfig init_cfg;
     static void describe(Describe<Params>& d) {
       d(&Params::backbone, "images to features, or to scores if there is no head");
@@ -28,11 +49,13 @@ class ImageClassifier : public BaseModel {
       d(&Params::head, "features to one score a class");
       d(&Params::loss, "of scores and classes; by default cross entropy");
       d(&Params::data_preprocessor, "what happens to a batch first");
+      d(&Params::train_cfg, "what happens in training only");
       d(&Params::init_cfg, kInitConfig);
     }
   };
 
   explicit ImageClassifier(Params params) : params_(std::move(params)) {
+    check_train_cfg();
     if (params_.data_preprocessor) set_data_preprocessor(*params_.data_preprocessor);
     add_child("backbone", *params_.backbone);
     if (params_.neck) add_child("neck", **params_.neck);
@@ -50,12 +73,12 @@ class ImageClassifier : public BaseModel {
   Losses loss(const Batch& batch) override {
     const Batch stacked = batch.inputs.defined() ? batch : stack(batch.samples);
     if (!stacked.labels.defined()) throw std::invalid_argument("the samples have no labels to learn from");
-    const at::Tensor scores = forward(stacked.inputs);
-    if (!params_.loss) return {{"loss", cross_entropy(scores, stacked.labels)}};
-    const Loss& own = **params_.loss;
-    const auto* model = dynamic_cast<const Model*>(&own);
-    return {
-        {"loss", at_place(model ? model->built_at() : built_at(), [&] { return own.loss(scores, stacked.labels); })}};
+    const std::optional<MixedBatch> mixed = mix(stacked.inputs);
+    const at::Tensor scores = forward(mixed ? mixed->inputs : stacked.inputs);
+    const at::Tensor loss = loss_of(scores, stacked.labels);
+    if (!mixed) return {{"loss", loss}};
+    const at::Tensor of_partners = loss_of(scores, stacked.labels.index_select(0, mixed->partners));
+    return {{"loss", loss.mul(mixed->share).add(of_partners, 1 - mixed->share)}};
   }
 
   Prediction predict(const Batch& batch) override {
@@ -63,6 +86,35 @@ class ImageClassifier : public BaseModel {
   }
 
  private:
+  void check_train_cfg() {
+    TrainConfig& config = params_.train_cfg;
+    const std::size_t count = config.augments.size();
+    if (!config.probs) config.probs.emplace(count, count > 0 ? 1.0 / static_cast<double>(count) : 0);
+    if (config.probs->size() != count) {
+      throw std::invalid_argument("`train_cfg.probs` must hold a number for each of `augments`");
+    }
+    const double sum = std::accumulate(config.probs->begin(), config.probs->end(), 0.0);
+    if (sum > 1 + 1e-6) throw std::invalid_argument("the numbers of `train_cfg.probs` add up to more than 1");
+  }
+
+  std::optional<MixedBatch> mix(const at::Tensor& inputs) const {
+    if (params_.train_cfg.augments.empty()) return std::nullopt;
+    double x = at::rand({1}, at::TensorOptions().dtype(at::kDouble)).item<double>();
+    auto prob = params_.train_cfg.probs->begin();
+    for (const auto& augment : params_.train_cfg.augments) {
+      if (x < *prob) return augment->mix(inputs);
+      x -= *prob++;
+    }
+    return std::nullopt;
+  }
+
+  at::Tensor loss_of(const at::Tensor& scores, const at::Tensor& labels) const {
+    if (!params_.loss) return cross_entropy(scores, labels);
+    const Loss& own = **params_.loss;
+    const auto* model = dynamic_cast<const Model*>(&own);
+    return at_place(model ? model->built_at() : built_at(), [&] { return own.loss(scores, labels); });
+  }
+
   Params params_;
 };
 

@@ -16,6 +16,8 @@
 #include <mutex>
 #include <stdexcept>
 
+#include <sys/resource.h>
+
 namespace mmreg {
 
 void seed_everything(std::int64_t seed, bool deterministic) {
@@ -51,5 +53,10 @@ void empty_cuda_cache() {
 #endif
 }
 std::string torch_version() { return TORCH_VERSION; }
+
+std::int64_t peak_memory_mb() {
+  rusage usage{};
+  return ::getrusage(RUSAGE_SELF, &usage) == 0 ? usage.ru_maxrss / 1024 : 0;  // KB on Linux
+}
 
 }  // namespace mmreg

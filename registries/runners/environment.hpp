@@ -23,5 +23,7 @@ void set_cudnn_benchmark(bool on);
 void empty_cuda_cache();
 /// "1.13.1"
 std::string torch_version();
+/// The most memory that the process had resident so far, in MB (2^20 bytes).
+std::int64_t peak_memory_mb();
 
 }  // namespace mmreg

@@ -4,6 +4,7 @@
 #include "mmreg/registries/hooks/hook.hpp"
 #include "mmreg/registries/log_processors/log_processor.hpp"
 #include "mmreg/registries/loops/loop.hpp"
+#include "mmreg/registries/model_wrappers/model_wrapper.hpp"
 #include "mmreg/registries/models/base_model.hpp"
 #include "mmreg/registries/models/summary.hpp"
 #include "mmreg/registries/optim_wrapper/optim_wrapper.hpp"
@@ -11,6 +12,7 @@
 #include "mmreg/registries/register.hpp"
 #include "mmreg/registries/runners/checkpoint.hpp"
 #include "mmreg/registries/runners/environment.hpp"
+#include "mmreg/registries/runners/run_summary.hpp"
 #include "mmreg/registries/runners/stop_hook.hpp"
 #include "mmreg/registries/visualizers/visualizer.hpp"
 
@@ -49,6 +51,7 @@ std::string timestamp() {
 
 void StandardRunner::Params::describe(Describe<Params>& d) {
   d(&Params::model, "what is trained or tested: a whole model, with its loss");
+  d(&Params::model_wrapper_cfg, "what distributes the model; without `type` an MMDistributedDataParallel");
   d(&Params::work_dir, "folder for logs and checkpoints; by default work_dirs/NAME, NAME of the config's file");
   d(&Params::train_dataloader, "data to train with");
   d(&Params::val_dataloader, "data to validate with");
@@ -155,6 +158,7 @@ void StandardRunner::settle() {
 void StandardRunner::run_loops() {
   RunState& s = state();
   const auto start = std::chrono::steady_clock::now();
+  const std::int64_t first_iter = s.iter;
   if (s.train_loop) {
     const Loop& loop = *s.train_loop;
     s.logger.info(loop.is_by_epoch()
@@ -171,9 +175,8 @@ void StandardRunner::run_loops() {
   call_hooks(&Hook::after_run);
   saver_.wait();
   s.visualizer->close();
-  s.logger.debug(
-      fmt::format("{:.3f} s", std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()));
-  say_result();
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  for (const std::string& line : run_summary(s, s.iter - first_iter, seconds)) s.logger.info(line);
 }
 
 void StandardRunner::set_environment(std::optional<std::int64_t> seed_of_checkpoint) {
@@ -217,6 +220,7 @@ void StandardRunner::build_parts() {
   build_visualizer();
   s.visualizer->open(s.log_dir);
   s.model = params_.model.build();
+  if (params_.model_wrapper_cfg) s.model = params_.model_wrapper_cfg->build(s.model);
   build_hooks();
   if (params_.train_cfg) build_training();
   if (params_.val_cfg) s.val_loop = build_eval(*params_.val_dataloader, *params_.val_evaluator, *params_.val_cfg);
@@ -381,17 +385,6 @@ void StandardRunner::save_checkpoint(const std::string& path, const CheckpointCo
   if (content.is_last) job.work_dir = s.work_dir;
   job.obsolete = content.obsolete;
   saver_.save(std::move(job));
-}
-
-// The last line holds all digits, so that two runs can be compared.
-void StandardRunner::say_result() {
-  const RunState& s = state();
-  std::string text = "Done.";
-  for (const auto& [name, value] : s.last_outputs) {
-    if (name == "loss") text += fmt::format(" Last training loss: {}", value);
-  }
-  for (const auto& [name, value] : s.last_metrics) text += fmt::format(" {}: {}", name, value);
-  state().logger.info(text);
 }
 
 LogPlace Runner::place(std::string_view mode, std::int64_t batch_idx) const {

@@ -55,6 +55,8 @@ class StandardRunner : public Runner {
 
   struct Params {
     Lazy<roots::MODELS, As<BaseModel>> model;
+    std::optional<Lazy<roots::MODEL_WRAPPERS, DefaultType<"MMDistributedDataParallel">, Gives<"module", BaseModel>>>
+        model_wrapper_cfg;
     std::optional<std::filesystem::path> work_dir;
     std::optional<DataLoaderConfig> train_dataloader;
     std::optional<DataLoaderConfig> val_dataloader;
@@ -104,7 +106,6 @@ class StandardRunner : public Runner {
   void load(Start& start);
   void resume_from(const Checkpoint& checkpoint, const std::string& path);
   void load_weights(const Checkpoint& checkpoint, const std::string& path);
-  void say_result();
   std::shared_ptr<Runner> self();
 
   Params params_;

@@ -29,7 +29,8 @@ void StopHook::before_eval(Runner& runner, std::string_view) {
   if (runner.state().train_loop) random_state_ = random_state();
 }
 
-void StopHook::after_eval_iter(Runner& runner, std::string_view mode, std::int64_t batch_idx) {
+void StopHook::after_eval_iter(Runner& runner, std::string_view mode, std::int64_t batch_idx, const Batch&,
+                               const Prediction&) {
   if (stop_ == 0) return;
   const RunState& state = runner.state();
   if (state.train_loop && mode == "val") {

@@ -18,7 +18,7 @@ class StopHook : public Hook {
 
   void after_train_iter(Runner& runner, std::int64_t, const Batch&, const Scalars&) override;
   void before_eval(Runner& runner, std::string_view mode) override;
-  void after_eval_iter(Runner& runner, std::string_view mode, std::int64_t) override;
+  void after_eval_iter(Runner& runner, std::string_view mode, std::int64_t, const Batch&, const Prediction&) override;
 
  private:
   const std::atomic<int>& stop_;

@@ -91,6 +91,7 @@ void register_choices() {
   roots::TRANSFORMS.register_module<RandomApply>({.doc = "transforms that are applied or not"});
   roots::TRANSFORMS.register_module<PackInputs>({.doc = "the end of a pipeline: the image as models take it"});
   roots::TRANSFORMS.register_module<ToTensor>({.doc = "the image as float32"});
+  roots::TRANSFORMS.register_module<ToTensor>("ImageToTensor", {.doc = "the image as float32"});
 }
 
 }  // namespace mmreg

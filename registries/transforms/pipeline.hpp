@@ -28,8 +28,8 @@ bool is_fixed(const Pipeline& pipeline);
 /// What a model takes: uint8 as float32, anything else as it is.
 at::Tensor as_input(const at::Tensor& tensor);
 
-/// The image in `sample.img_path` as a pipeline makes it of the file, ready for a model. Throws std::invalid_argument if
-/// none of the transforms loads it.
+/// The image in `sample.img_path` as a pipeline makes it of the file, ready for a model. Throws std::invalid_argument
+/// if none of the transforms loads it.
 Sample load_by(const Pipeline& pipeline, Sample sample);
 
 /// Whether the name of a file ends in one of these, which are in small letters; in the name that does not matter.

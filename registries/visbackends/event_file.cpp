@@ -93,6 +93,14 @@ void EventFile::add_scalars(const Scalars& scalars, std::int64_t step) {
   write_event(number_field(2, step) + bytes_field(5, summary));
 }
 
+void EventFile::add_image(const std::string& tag, const std::string& png, std::int64_t height, std::int64_t width,
+                          std::int64_t step) {
+  constexpr int kRgb = 3;  // as a PNG's colorspace
+  const std::string image =
+      number_field(1, height) + number_field(2, width) + number_field(3, kRgb) + bytes_field(4, png);
+  write_event(number_field(2, step) + bytes_field(5, bytes_field(1, bytes_field(1, tag) + bytes_field(4, image))));
+}
+
 void EventFile::add_text(const std::string& tag, const std::string& text, std::int64_t step) {
   constexpr int kString = 7;       // of DataType
   constexpr int kTensorClass = 2;  // of DataClass

@@ -23,6 +23,9 @@ class EventFile {
   explicit EventFile(const std::string& folder);
 
   void add_scalars(const Scalars& scalars, std::int64_t step);
+  /// `png`: a PNG file of `height` rows and `width` columns.
+  void add_image(const std::string& tag, const std::string& png, std::int64_t height, std::int64_t width,
+                 std::int64_t step);
   /// Markdown.
   void add_text(const std::string& tag, const std::string& text, std::int64_t step);
 

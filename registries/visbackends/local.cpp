@@ -4,10 +4,12 @@
 #include "mmreg/registries/register.hpp"
 #include "mmreg/registries/roots.hpp"
 #include "mmreg/registries/visbackends/vis_backend.hpp"
+#include "mmreg/registries/visualizers/canvas.hpp"
 
 #include <fmt/format.h>
 #include <fmt/os.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
@@ -23,18 +25,26 @@ std::string json_number(double value) {
   return fmt::format("{:.17g}", value);
 }
 
+// A name that stays in its folder.
+std::string file_name_of(std::string name) {
+  std::replace(name.begin(), name.end(), '/', '_');
+  return name;
+}
+
 }  // namespace
 
-/// Scalars as lines of JSON, all digits kept, and the config beside them.
+/// Scalars as lines of JSON, all digits kept; the config and images, NAME_STEP.png, beside them.
 /// https://mmengine.readthedocs.io/en/latest/api/generated/mmengine.visualization.LocalVisBackend.html
 class LocalVisBackend : public VisBackend {
  public:
   struct Params {
     Required<std::filesystem::path> save_dir;
     std::string config_save_file = "config.toml";
+    std::string img_save_dir = "vis_image";
     std::string scalar_save_file = "scalars.json";
     static void describe(Describe<Params>& d) {
       d(&Params::save_dir, "the folder; given by the visualizer: vis_data in the run's own folder");
+      d(&Params::img_save_dir, "name of the folder of the images");
       d(&Params::config_save_file, "name of the file of the config");
       d(&Params::scalar_save_file, "name of the file of the scalars");
     }
@@ -52,6 +62,15 @@ class LocalVisBackend : public VisBackend {
     for (const auto& [name, value] : scalars) line += fmt::format("\"{}\": {}, ", name, json_number(value));
     fmt::print(scalars_.get(), "{{{}\"step\": {}}}\n", line, step);
     std::fflush(scalars_.get());  // so that a run can be watched, and a crash loses nothing
+  }
+
+  void add_image(const std::string& name, const at::Tensor& image, std::int64_t step) override {
+    const std::string png = encode_png(image);
+    std::filesystem::create_directories(*params_.save_dir / params_.img_save_dir);
+    const File file = open(fmt::format("{}/{}_{}.png", params_.img_save_dir, file_name_of(name), step), "wb");
+    if (std::fwrite(png.data(), 1, png.size(), file.get()) != png.size() || std::fflush(file.get()) != 0) {
+      throw std::runtime_error(fmt::format("cannot write the image `{}`", name));
+    }
   }
 
  private:

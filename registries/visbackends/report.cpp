@@ -9,6 +9,10 @@
 #include "mmreg/registries/runners/environment.hpp"
 #include "mmreg/registries/visbackends/report_page.hpp"
 #include "mmreg/registries/visbackends/vis_backend.hpp"
+#include "mmreg/registries/visualizers/canvas.hpp"
+
+#include <fmt/format.h>
+#include <openssl/evp.h>
 #include "mmreg/version.hpp"
 
 #include <algorithm>
@@ -31,6 +35,18 @@ struct Curve {
   bool is_of_training = false;
   std::vector<Point> points = {};
 };
+
+constexpr std::size_t kMostImages = 24;
+
+// https://www.rfc-editor.org/rfc/rfc4648#section-4
+std::string base64(const std::string& bytes) {
+  std::string out((bytes.size() + 2) / 3 * 4 + 1, '\0');
+  const int size =
+      EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()),
+                      reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
+  out.resize(static_cast<std::size_t>(size));
+  return out;
+}
 
 // JSON has no word for NaN and infinity: the page shows a gap.
 Value number(double value) { return std::isfinite(value) ? Value(value) : Value(); }
@@ -84,8 +100,8 @@ Value summary_of(const Curve& curve, const Point* best) {
 
 }  // namespace
 
-/// A page about the run, report.html: curves of all scalars, the best and the last metrics, the config and the
-/// environment. The file needs nothing else, and is written at the end of the run.
+/// A page about the run, report.html: curves of all scalars, the best and the last metrics, the last images, the config
+/// and the environment. The file needs nothing else, and is written at the end of the run.
 class HTMLReportVisBackend : public VisBackend {
  public:
   struct Params {
@@ -107,6 +123,12 @@ class HTMLReportVisBackend : public VisBackend {
     for (const auto& [name, value] : scalars) {
       if (name != "iter" && name != "epoch") curve(name, is_of_training).points.push_back({step, value});
     }
+  }
+
+  void add_image(const std::string& name, const at::Tensor& image, std::int64_t step) override {
+    if (images_.size() == kMostImages) images_.erase(images_.begin());
+    images_.push_back({fmt::format("{}, step {}", name, step), "data:image/png;base64," + base64(encode_png(image))});
+    is_written_ = false;
   }
 
   void close() override {
@@ -146,6 +168,8 @@ class HTMLReportVisBackend : public VisBackend {
       charts.push_back(chart_of(*curve));
       summary.push_back(summary_of(*curve, best));
     }
+    Array images;
+    for (const auto& [name, url] : images_) images.push_back(Value(Array{Value(name), Value(url)}));
     const std::pair<const char*, std::string> known[] = {
         {"mmreg", std::string(version())}, {"torch", torch_version()}, {"threads", std::to_string(num_threads())}};
     Array facts;
@@ -153,6 +177,7 @@ class HTMLReportVisBackend : public VisBackend {
     std::string json = print_json(Value(Table{{"title", Value(params_.title)},
                                               {"facts", Value(std::move(facts))},
                                               {"summary", Value(std::move(summary))},
+                                              {"images", Value(std::move(images))},
                                               {"config", Value(config_)},
                                               {"charts", Value(std::move(charts))}}));
     // Nothing in the data may end the script that holds it.
@@ -165,7 +190,8 @@ class HTMLReportVisBackend : public VisBackend {
   Params params_;
   std::string config_;
   std::vector<Curve> curves_;
-  bool is_written_ = true;  // there is nothing to write
+  std::vector<std::pair<std::string, std::string>> images_;  // names and URLs of the last ones
+  bool is_written_ = true;                                   // there is nothing to write
 };
 
 void register_report() {

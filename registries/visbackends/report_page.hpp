@@ -6,7 +6,7 @@
 namespace mmreg {
 
 /// A whole page; the one @DATA@ in it stands for a JSON object:
-/// {title, facts: [[name, value]], summary: [[name, last, best, step of best]], config,
+/// {title, facts: [[name, value]], summary: [[name, last, best, step of best]], images: [[name, URL]], config,
 ///  charts: [{name, x, series: [{name, points: [[step, value or null]]}]}]}
 inline constexpr std::string_view kReportPage = R"page(<!doctype html>
 <html lang="en">
@@ -42,6 +42,10 @@ th, td { text-align: right; padding: 8px 16px; border-bottom: 1px solid var(--li
 tr:last-child td { border-bottom: 0; }
 th:first-child, td:first-child { text-align: left; }
 th { color: var(--soft); font-weight: 500; font-size: 13px; }
+figure { margin: 0; }
+figure img { display: block; width: 100%; image-rendering: pixelated; }
+figcaption { color: var(--soft); font-size: 12px; margin-top: 8px; overflow-wrap: anywhere; }
+#images { grid-template-columns: repeat(auto-fill, minmax(min(180px, 100%), 1fr)); }
 pre { margin: 0; overflow: auto; max-height: 480px; font: 13px/1.5 ui-monospace, monospace; }
 </style>
 </head>
@@ -52,6 +56,8 @@ pre { margin: 0; overflow: auto; max-height: 480px; font: 13px/1.5 ui-monospace,
 <div class="card wide"><table id="summary"></table></div>
 <h2>Curves</h2>
 <div class="cards" id="charts"></div>
+<section id="pictures"><h2>Images</h2>
+<div class="cards" id="images"></div></section>
 <h2>Config</h2>
 <div class="card"><pre id="config"></pre></div>
 <script id="data" type="application/json">@DATA@</script>
@@ -164,6 +170,15 @@ function chart(spec) {
   paint();
 }
 data.charts.forEach(chart);
+for (const [name, url] of data.images) {
+  const figure = make("figure", undefined, document.getElementById("images"));
+  figure.className = "card";
+  const image = make("img", undefined, figure);
+  image.src = url;
+  image.alt = name;
+  make("figcaption", name, figure);
+}
+document.getElementById("pictures").hidden = data.images.length === 0;
 </script>
 </body>
 </html>

@@ -5,13 +5,14 @@
 #include "mmreg/registries/roots.hpp"
 #include "mmreg/registries/visbackends/event_file.hpp"
 #include "mmreg/registries/visbackends/vis_backend.hpp"
+#include "mmreg/registries/visualizers/canvas.hpp"
 
 #include <filesystem>
 #include <optional>
 
 namespace mmreg {
 
-/// Scalars, and the config as a text, in an event file for TensorBoard.
+/// Scalars and images, and the config as a text, in an event file for TensorBoard.
 /// https://mmengine.readthedocs.io/en/latest/api/generated/mmengine.visualization.TensorboardVisBackend.html
 class TensorboardVisBackend : public VisBackend {
  public:
@@ -30,6 +31,9 @@ class TensorboardVisBackend : public VisBackend {
     file().add_text("config", code, 0);
   }
   void add_scalars(const Scalars& scalars, std::int64_t step) override { file().add_scalars(scalars, step); }
+  void add_image(const std::string& name, const at::Tensor& image, std::int64_t step) override {
+    file().add_image(name, encode_png(image), image.size(1), image.size(2), step);
+  }
 
  private:
   EventFile& file() {

@@ -17,6 +17,8 @@ class VisBackend {
   virtual void add_config(const std::string& text) = 0;
   /// Numbers of one step, in this order.
   virtual void add_scalars(const Scalars& scalars, std::int64_t step) = 0;
+  /// An image [3, H, W] or [1, H, W], uint8, red first.
+  virtual void add_image(const std::string& name, const at::Tensor& image, std::int64_t step) = 0;
   /// The run is over, or was stopped. More records may follow all the same.
   virtual void close() {}
 };

@@ -2,8 +2,11 @@
 #include "mmreg/registries/visualizers/visualizer.hpp"
 
 #include "mmreg/module.hpp"
+#include "mmreg/registries/datasets/tensors.hpp"
 #include "mmreg/registries/register.hpp"
 #include "mmreg/registries/roots.hpp"
+
+#include <fmt/format.h>
 
 namespace mmreg {
 
@@ -40,18 +43,45 @@ class StandardVisualizer : public Visualizer {
   void add_scalars(const Scalars& scalars, std::int64_t step) override {
     for (const auto& backend : backends_) backend->add_scalars(scalars, step);
   }
+  void add_image(const std::string& name, const at::Tensor& image, std::int64_t step) override {
+    for (const auto& backend : backends_) backend->add_image(name, image, step);
+  }
+
+  void add_datasample(const std::string& name, const DataSample& sample, std::int64_t step) override {
+    set_image(enlarged(sample.image));
+    double y = 2;
+    const auto write = [&](const std::string& text, const Color& color) {
+      draw_texts({text}, tensor_of(std::vector<float>{2, static_cast<float>(y)}).view({1, 2}), color);
+      y += 20;
+    };
+    if (sample.truth) write(fmt::format("truth: {}", *sample.truth), kBlue);
+    if (sample.label) {
+      const bool is_wrong = sample.truth && *sample.truth != *sample.label;
+      write(fmt::format("predicted: {} ({:.2f})", *sample.label, sample.score), is_wrong ? kRed : kGreen);
+    }
+    add_image(name, get_image(), step);
+  }
+
   void close() override {
     for (const auto& backend : backends_) backend->close();
   }
 
  private:
+  // By a whole number, so that single pixels stay sharp, until there is room for a text.
+  static at::Tensor enlarged(const at::Tensor& image) {
+    constexpr std::int64_t kRoom = 160;
+    if (image.dim() != 3 || image.size(2) == 0 || image.size(2) >= kRoom) return image;
+    const std::int64_t times = (kRoom + image.size(2) - 1) / image.size(2);
+    return image.repeat_interleave(times, 1).repeat_interleave(times, 2);
+  }
+
   Params params_;
   std::vector<std::shared_ptr<VisBackend>> backends_;
 };
 
 void register_visualizers() {
   roots::VISUALIZERS.register_module<StandardVisualizer>(
-      "Visualizer", {.doc = "hands records to its backends", .shared_by_name = true});
+      "Visualizer", {.doc = "draws, and hands records to its backends", .shared_by_name = true});
 }
 
 }  // namespace mmreg

@@ -68,3 +68,13 @@ TEST_CASE("an event file holds a version, scalars and texts") {
   CHECK(all[2].find("a = 1") != std::string::npos);
   CHECK(all[2].find("\x0a\x04text") != std::string::npos);
 }
+
+TEST_CASE("an event file holds images as PNG") {
+  const test::Folder folder;
+  const std::string png = "PNG";
+  mmreg::EventFile(folder.path()).add_image("seen", png, 3, 4, 7);
+  const std::vector<std::string> all =
+      records(test::bytes_of(std::filesystem::directory_iterator(folder.path())->path().string()));
+  REQUIRE(all.size() == 2);
+  CHECK(all[1].substr(9) == "\x10\x07\x2a\x15\x0a\x13\x0a\x04seen\x22\x0b\x08\x03\x10\x04\x18\x03\x22\x03PNG");
+}

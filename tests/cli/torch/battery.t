@@ -156,7 +156,7 @@ $ mmreg validate child.toml
   5 | type = "Linear"
     |        ^^^^^^^^
     |
-    = help: these fit: AverageClsScoreTTA, ImageClassifier
+    = help: these fit: ToyModel, AverageClsScoreTTA, ImageClassifier
 
   1 config checked: 1 error
 ? 1
@@ -175,7 +175,7 @@ $ mmreg validate wrong.toml
   3 | backbone = [{ type = "Normalize", mean = [0], std = [1] }]
     |                      ^^^^^^^^^^^
     |
-    = note: searched: `model` of scope mmengine (114 modules)
+    = note: searched: `model` of scope mmengine (115 modules)
     = note: registry TRANSFORMS has a `Normalize`, but an object of MODELS belongs here
     = help: did you mean `GroupNorm` or `LayerNorm` or `BatchNorm1d`?
 
@@ -190,7 +190,7 @@ $ mmreg validate far.toml
     |                      ^^^^^^^^^^^
     |
     = note: inherited through far.toml:2, bases/one.toml:1, bases/two.toml:2
-    = note: searched: `model` of scope mmengine (114 modules)
+    = note: searched: `model` of scope mmengine (115 modules)
     = note: registry TRANSFORMS has a `Normalize`, but an object of MODELS belongs here
     = help: did you mean `GroupNorm` or `LayerNorm` or `BatchNorm1d`?
 
@@ -208,7 +208,7 @@ $ mmreg validate child.toml
   2 | model.backbone._append_ = [{ type = "SGD", lr = 0.1 }]
     |                                     ^^^^^
     |
-    = note: searched: `model` of scope mmengine (114 modules)
+    = note: searched: `model` of scope mmengine (115 modules)
     = note: registry OPTIMIZERS has a `SGD`, but an object of MODELS belongs here
 
   1 config checked: 1 error
@@ -337,7 +337,7 @@ $ mmreg validate wrong.toml
   2 | lr_config = { policy = "step" }
     | ^^^^^^^^^ unknown parameter
     |
-    = note: its parameters: model, work_dir, train_dataloader, val_dataloader, test_dataloader, train_cfg, val_cfg, test_cfg, optim_wrapper, param_scheduler, val_evaluator, test_evaluator, default_hooks, custom_hooks, load_from, resume, launcher, env_cfg, log_processor, log_level, visualizer, randomness, experiment_name
+    = note: its parameters: model, model_wrapper_cfg, work_dir, train_dataloader, val_dataloader, test_dataloader, train_cfg, val_cfg, test_cfg, optim_wrapper, param_scheduler, val_evaluator, test_evaluator, default_hooks, custom_hooks, load_from, resume, launcher, env_cfg, log_processor, log_level, visualizer, randomness, experiment_name
     = note: names of your own belong into [vars] or [defs]
 
   1 config checked: 1 error
@@ -351,7 +351,7 @@ $ mmreg validate far.toml
     | ^^^^^^^^^ unknown parameter
     |
     = note: inherited through far.toml:2, bases/one.toml:1, bases/two.toml:2
-    = note: its parameters: model, work_dir, train_dataloader, val_dataloader, test_dataloader, train_cfg, val_cfg, test_cfg, optim_wrapper, param_scheduler, val_evaluator, test_evaluator, default_hooks, custom_hooks, load_from, resume, launcher, env_cfg, log_processor, log_level, visualizer, randomness, experiment_name
+    = note: its parameters: model, model_wrapper_cfg, work_dir, train_dataloader, val_dataloader, test_dataloader, train_cfg, val_cfg, test_cfg, optim_wrapper, param_scheduler, val_evaluator, test_evaluator, default_hooks, custom_hooks, load_from, resume, launcher, env_cfg, log_processor, log_level, visualizer, randomness, experiment_name
     = note: names of your own belong into [vars] or [defs]
 
   1 config checked: 1 error
@@ -364,7 +364,7 @@ $ mmreg validate right.toml train_confg.max_epochs=3
     | train_confg.max_epochs=3
     | ^^^^^^^^^^^^^^^^^^^^^^ unknown parameter
     |
-    = note: its parameters: model, work_dir, train_dataloader, val_dataloader, test_dataloader, train_cfg, val_cfg, test_cfg, optim_wrapper, param_scheduler, val_evaluator, test_evaluator, default_hooks, custom_hooks, load_from, resume, launcher, env_cfg, log_processor, log_level, visualizer, randomness, experiment_name
+    = note: its parameters: model, model_wrapper_cfg, work_dir, train_dataloader, val_dataloader, test_dataloader, train_cfg, val_cfg, test_cfg, optim_wrapper, param_scheduler, val_evaluator, test_evaluator, default_hooks, custom_hooks, load_from, resume, launcher, env_cfg, log_processor, log_level, visualizer, randomness, experiment_name
     = note: names of your own belong into [vars] or [defs]
 
   1 config checked: 1 error

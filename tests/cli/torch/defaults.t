@@ -20,6 +20,7 @@ $ mmreg show c.toml --defaults
   neck = "{{ None }}"  # default
   loss = "{{ None }}"  # default
   data_preprocessor = "{{ None }}"  # default
+  train_cfg = { augments = [], probs = "{{ None }}" }  # default
   init_cfg = "{{ None }}"  # default
 
 $ mmreg show c.toml --defaults --format json
@@ -49,6 +50,10 @@ $ mmreg show c.toml --defaults --format json
         "neck": null,
         "loss": null,
         "data_preprocessor": null,
+        "train_cfg": {
+          "augments": [],
+          "probs": null
+        },
         "init_cfg": null
       }
     },
@@ -57,6 +62,8 @@ $ mmreg show c.toml --defaults --format json
       "model.neck",
       "model.loss",
       "model.data_preprocessor",
+      "model.train_cfg.augments",
+      "model.train_cfg.probs",
       "model.init_cfg"
     ]
   }
