@@ -74,6 +74,7 @@ struct Commands {
   ImportArgs import;
   ValidateArgs validate;
   BuildArgs build;
+  GraphArgs graph;
   RunArgs run;
   ListArgs list;
   DescribeArgs describe;
@@ -161,6 +162,11 @@ void add_config_commands(CLI::App& app, Commands& c) {
   add_format(*build, c.build.format, {"text", "json"});
   build->add_option("--only", c.build.only, "build the objects at these keys only");
   build->add_flag("--timings", c.build.timings, "say how long it took");
+
+  CLI::App* graph = app.add_subcommand("graph", "draw the objects of a config, also of one with mistakes");
+  add_config(*graph, c, "the config, then overrides KEY=VALUE");
+  add_format(*graph, c.graph.format, {"text", "dot", "mermaid", "svg"});
+  graph->add_option("--only", c.graph.only, "draw the objects at these keys only");
 
   CLI::App* run = app.add_subcommand("run", "build and run");
   add_config(*run, c, "the config, then overrides KEY=VALUE");
@@ -263,6 +269,7 @@ int dispatch(const CLI::App& app, Commands& c) {
     return import_dumps(c.import);
   }
   if (app.got_subcommand("build")) return c.build.config = c.positionals.config(), build(c.build);
+  if (app.got_subcommand("graph")) return c.graph.config = c.positionals.config(), graph(c.graph);
   if (app.got_subcommand("run")) return c.run.config = c.positionals.config(), run(c.run);
   if (app.got_subcommand("list")) return list(c.list);
   if (app.got_subcommand("describe")) return describe(c.describe);

@@ -100,6 +100,14 @@ struct BuildArgs {
 };
 int build(const BuildArgs& args);
 
+struct GraphArgs {
+  ConfigArgs config;
+  std::vector<std::string> only;
+  std::string format = "text";
+};
+/// Also of a config with mistakes, whose code it then gives.
+int graph(const GraphArgs& args);
+
 struct RunArgs {
   ConfigArgs config;
   std::string work_dir;

@@ -65,5 +65,7 @@ int exit_code(const mmreg::Diagnostics& found);
 /// The graph of a plan as a tree, and as JSON.
 std::string print_tree(const mmreg::Plan& plan);
 std::string print_graph_json(const mmreg::Plan& plan);
+/// The arguments of an object that are no objects.
+mmreg::Table plain_arguments(const mmreg::PlanNode& node);
 
 }  // namespace app

@@ -19,11 +19,10 @@ bool holds_node(const mmreg::Value& v) {
   return table && std::any_of(table->begin(), table->end(), [](const mmreg::Member& m) { return holds_node(m.value); });
 }
 
-// The arguments that are no objects: those are lines of their own.
-std::string plain_arguments(const mmreg::PlanNode& node) {
+// Objects are lines of their own.
+std::string arguments_text(const mmreg::PlanNode& node) {
   std::string out;
-  for (const mmreg::Member& m : node.args) {
-    if (holds_node(m.value)) continue;
+  for (const mmreg::Member& m : plain_arguments(node)) {
     out += fmt::format("{}{}={}", out.empty() ? "  " : ", ", m.key, mmreg::print_toml_value(m.value));
   }
   return out;
@@ -36,16 +35,12 @@ void append(const mmreg::PlanNode& node, const std::string& indent, std::string&
     return;
   }
   out += fmt::format("{}{}{}  {}.{}{}{}{}\n", indent, key, node.called->key(), node.found->scope(), node.module->name,
-                     plain_arguments(node), node.is_lazy ? "  (built later)" : "", node.uses > 0 ? "  (shared)" : "");
+                     arguments_text(node), node.is_lazy ? "  (built later)" : "", node.uses > 0 ? "  (shared)" : "");
   for (const mmreg::PlanNode* part : node.parts) append(*part, indent + "  ", out);
 }
 
 Json arguments(const mmreg::PlanNode& node) {
-  mmreg::Table plain;
-  for (const mmreg::Member& m : node.args) {
-    if (!holds_node(m.value)) plain.set(m.key, m.value);
-  }
-  return Json::parse(mmreg::print_json(mmreg::Value(plain)));
+  return Json::parse(mmreg::print_json(mmreg::Value(plain_arguments(node))));
 }
 
 Json graph(const mmreg::PlanNode& node) {
@@ -59,6 +54,14 @@ Json graph(const mmreg::PlanNode& node) {
 }
 
 }  // namespace
+
+mmreg::Table plain_arguments(const mmreg::PlanNode& node) {
+  mmreg::Table plain;
+  for (const mmreg::Member& m : node.args) {
+    if (!holds_node(m.value)) plain.set(m.key, m.value);
+  }
+  return plain;
+}
 
 std::string print_tree(const mmreg::Plan& plan) {
   std::string out;

@@ -58,7 +58,11 @@ class Walker {
     at_.type = &bare;
     if (bare.kind == TK::one_or_many && !(here_ && here_->as_array())) return enter(param, *bare.element);
     if (bare.kind == TK::structure) at_.schema = bare.fields.get();
-    if (bare.kind == TK::built || bare.kind == TK::lazy) object(find_registry(bare.registry), bare.default_type);
+    if (bare.kind == TK::built || bare.kind == TK::lazy) {
+      const Table* table = here_ ? here_->as_table() : nullptr;
+      const Value* flag = table ? table->find(bare.default_type.flag) : nullptr;
+      object(find_registry(bare.registry), bare.default_type.of(flag));
+    };
   }
 
   // An element of a list or a map.

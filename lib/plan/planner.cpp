@@ -221,8 +221,8 @@ const std::string* Planner::read_scope(const Value& scope, const std::string& pa
 bool Planner::read_type(const Table& config, Origin at, const Want& want, const Place& place, PlanNode& node) {
   const Value* type = config.find("type");
   if (!type && want.args) type = want.args->values().find("type");
-  if (!type && want.type && !want.type->default_type.empty()) {
-    node.type = want.type->default_type;
+  if (!type && want.type && !want.type->default_type.name.empty()) {
+    node.type = want.type->default_type.of(config.find(want.type->default_type.flag));
     node.type_at = at;
     return true;
   }
@@ -248,7 +248,7 @@ const PlanNode* Planner::plan_table(const Table& config, Origin at, const Want& 
   PlanNode& node = new_node(place, outer, want.type && want.type->kind == Type::Kind::lazy);
   node.at = at;
   node.called = want.registry;
-  const bool has_type = config.contains("type") || (want.type && !want.type->default_type.empty()) ||
+  const bool has_type = config.contains("type") || (want.type && !want.type->default_type.name.empty()) ||
                         (want.args && want.args->values().contains("type"));
   const Value* scope = has_type ? config.find("_scope_") : nullptr;
   if (!scope && has_type && want.args) scope = want.args->values().find("_scope_");

@@ -52,7 +52,11 @@ Json from_type(const Type& t) {
   if (t.fields) j["fields"] = from_schema(*t.fields);
   if (!t.registry.empty()) j["registry"] = t.registry;
   if (!t.interface.empty()) j["interface"] = t.interface;
-  if (!t.default_type.empty()) j["default_type"] = t.default_type;
+  if (!t.default_type.name.empty()) j["default_type"] = t.default_type.name;
+  if (!t.default_type.flag.empty()) {
+    j["default_flag"] = t.default_type.flag;
+    j["default_otherwise"] = t.default_type.otherwise;
+  }
   for (const Gift& gift : t.gifts) {
     j["gives"].push_back({{"name", gift.name}, {"type", gift.type}, {"object", gift.is_object}});
   }

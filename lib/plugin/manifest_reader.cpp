@@ -159,7 +159,9 @@ TypePtr to_type(element e, int depth) {
     if (key == "size") t.size = static_cast<std::size_t>(integer_of(value));
     if (key == "registry") t.registry = text_of(value);
     if (key == "interface") t.interface = text_of(value);
-    if (key == "default_type") t.default_type = text_of(value);
+    if (key == "default_type") t.default_type.name = text_of(value);
+    if (key == "default_flag") t.default_type.flag = text_of(value);
+    if (key == "default_otherwise") t.default_type.otherwise = text_of(value);
     if (key == "fields") t.fields = std::make_shared<const Schema>(to_schema(value, depth + 1));
     if (key == "alternatives") {
       for (const element item : array_of(value)) t.alternatives.push_back(inner(item));

@@ -142,13 +142,13 @@ TypePtr object_type(Type::Kind kind, const RegistryBase* registry, std::string_v
   return make_type(std::move(type));
 }
 
-TypePtr lazy_type(const RegistryBase& registry, std::string_view interface, std::string_view default_type,
+TypePtr lazy_type(const RegistryBase& registry, std::string_view interface, TypeDefault default_type,
                   std::vector<Gift> gifts) {
   Type type;
   type.kind = Type::Kind::lazy;
   type.registry = registry.key();
   type.interface = interface;
-  type.default_type = default_type;
+  type.default_type = std::move(default_type);
   type.gifts = std::move(gifts);
   return make_type(std::move(type));
 }

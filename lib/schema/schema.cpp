@@ -39,6 +39,10 @@ std::string object_text(const Type& type) {
 
 }  // namespace
 
+const std::string& TypeDefault::of(const Value* value) const {
+  return value && value->as_bool() && !*value->as_bool() ? otherwise : name;
+}
+
 std::string Type::text() const {
   switch (kind) {
     case Kind::any: return "any value";

@@ -140,7 +140,8 @@ std::string profile_table(const std::vector<RecordedOperation>& operations, cons
   const auto ms = [](std::int64_t ns) { return static_cast<double>(ns) / 1e6; };
   std::string text = fmt::format("{:<{}}  {:>8}  {:>12}  {:>12}\n", "operation", width, "calls", "self ms", "total ms");
   for (const Sum& sum : sums) {
-    text += fmt::format("{:<{}}  {:>8}  {:>12.3f}  {:>12.3f}\n", sum.name, width, sum.calls, ms(sum.self), ms(sum.total));
+    text +=
+        fmt::format("{:<{}}  {:>8}  {:>12.3f}  {:>12.3f}\n", sum.name, width, sum.calls, ms(sum.self), ms(sum.total));
   }
   return text + fmt::format("{:<{}}  {:>8}  {:>12.3f}\n", "all", width, operations.size(), ms(self));
 }

@@ -79,10 +79,46 @@ class Embedding : public TorchLayer<torch::nn::EmbeddingImpl> {
   }
 };
 
+enum class BagMode { sum, mean, max };
+
+/// Bags of numbers [N, L] to one vector each [N, embedding_dim].
+/// https://pytorch.org/docs/stable/generated/torch.nn.EmbeddingBag.html
+class EmbeddingBag : public TorchLayer<torch::nn::EmbeddingBagImpl> {
+ public:
+  struct Params {
+    Required<std::int64_t> num_embeddings;
+    Required<std::int64_t> embedding_dim;
+    BagMode mode = BagMode::mean;
+    std::optional<std::int64_t> padding_idx;
+    static void describe(Describe<Params>& d) {
+      d(&Params::num_embeddings, "numbers that have a vector, from 0 on").at_least(1);
+      d(&Params::embedding_dim, "length of a vector").at_least(1);
+      d(&Params::mode, "how the vectors of a bag become one");
+      d(&Params::padding_idx, "a number that does not count in its bag").at_least(0);
+    }
+  };
+  explicit EmbeddingBag(const Params& p) : TorchLayer(options(p)) {
+    if (!p.padding_idx) return;
+    const at::NoGradGuard no_grad;  // as Python does, and libtorch does not
+    layer().weight[*p.padding_idx].zero_();
+  }
+
+ private:
+  static torch::nn::EmbeddingBagOptions options(const Params& p) {
+    torch::nn::EmbeddingBagOptions o(*p.num_embeddings, *p.embedding_dim);
+    if (p.mode == BagMode::sum) o.mode(torch::kSum);
+    if (p.mode == BagMode::max) o.mode(torch::kMax);
+    if (!p.padding_idx) return o;
+    if (*p.padding_idx >= *p.num_embeddings) throw std::invalid_argument("`padding_idx` is none of the numbers");
+    return o.padding_idx(*p.padding_idx);
+  }
+};
+
 void register_layers() {
   roots::MODELS.register_module<Linear>({.doc = "input times weights plus bias"});
   roots::MODELS.register_module<PReLU>({.doc = "negative numbers are multiplied by a learned slope"});
   roots::MODELS.register_module<Embedding>({.doc = "numbers to vectors"});
+  roots::MODELS.register_module<EmbeddingBag>({.doc = "bags of numbers to a vector each"});
 }
 
 }  // namespace mmreg

@@ -150,6 +150,44 @@ class TransformerEncoderLayer : public TorchLayer<torch::nn::TransformerEncoderL
   bool batch_first_;
 };
 
+/// Layers of an encoder, one after the other, which begin with the same weights.
+/// https://pytorch.org/docs/stable/generated/torch.nn.TransformerEncoder.html
+class TransformerEncoder : public Model {
+ public:
+  struct Params {
+    Lazy<roots::MODELS> encoder_layer;
+    Required<std::int64_t> num_layers;
+    std::optional<Built<roots::MODELS>> norm;
+    static void describe(Describe<Params>& d) {
+      d(&Params::encoder_layer, "one layer, such as a TransformerEncoderLayer");
+      d(&Params::num_layers, "how many of them").range(1, 1000);
+      d(&Params::norm, "behind the last layer");
+    }
+  };
+  explicit TransformerEncoder(const Params& p) : norm_(p.norm ? std::shared_ptr<Model>(*p.norm) : nullptr) {
+    for (std::int64_t i = 0; i < *p.num_layers; ++i) list_.add(i, p.encoder_layer.build());
+    add_child("layers", list_);
+    if (norm_) add_child("norm", *norm_);
+  }
+  at::Tensor forward(const at::Tensor& input) override {
+    at::Tensor x = input;
+    for (const auto& layer : list_.layers) x = (*layer)(x);
+    return norm_ ? (*norm_)(x) : x;
+  }
+
+ private:
+  struct List : Model {
+    void add(std::int64_t number, std::shared_ptr<Model> layer) {
+      if (!layers.empty()) layer->load_state_dict(layers.front()->state_dict());
+      add_child(std::to_string(number), *layer);
+      layers.push_back(std::move(layer));
+    }
+    std::vector<std::shared_ptr<Model>> layers;
+  };
+  List list_;
+  std::shared_ptr<Model> norm_;
+};
+
 /// The attention of a sequence to itself: query, key and value are the input.
 class MultiheadAttention : public TorchLayer<torch::nn::MultiheadAttentionImpl> {
  public:
@@ -198,6 +236,7 @@ void register_sequences() {
   roots::MODELS.register_module<GRU>({.doc = "gated recurrent units: the outputs of all steps"});
   roots::MODELS.register_module<MultiheadAttention>({.doc = "attention of a sequence to itself"});
   roots::MODELS.register_module<TransformerEncoderLayer>({.doc = "a layer of a transformer's encoder"});
+  roots::MODELS.register_module<TransformerEncoder>({.doc = "layers of a transformer's encoder, one after the other"});
 }
 
 }  // namespace mmreg

@@ -40,9 +40,10 @@ std::string result_of(const RunState& state) {
 std::vector<std::string> run_summary(const RunState& state, std::int64_t iterations, double seconds) {
   std::vector<std::string> lines;
   if (iterations > 0) {
-    lines.push_back(fmt::format("Trained {} iterations in {:.1f} s with validations, {:.1f} a second; at most {} MB of "
-                                "memory.",
-                                iterations, seconds, static_cast<double>(iterations) / seconds, peak_memory_mb()));
+    lines.push_back(
+        fmt::format("Trained {} iterations in {:.1f} s with validations, {:.1f} a second; at most {} MB of "
+                    "memory.",
+                    iterations, seconds, static_cast<double>(iterations) / seconds, peak_memory_mb()));
   }
   constexpr std::string_view kValidation = "val/";
   for (const ScalarHistory& scalar : state.message_hub.scalars()) {
@@ -51,7 +52,8 @@ std::vector<std::string> run_summary(const RunState& state, std::int64_t iterati
     if (!line.empty()) lines.push_back(std::move(line));
   }
   if (iterations > 0) {
-    lines.push_back(fmt::format("Checkpoints are in {}, the log and the records in {}.", state.work_dir, state.log_dir));
+    lines.push_back(
+        fmt::format("Checkpoints are in {}, the log and the records in {}.", state.work_dir, state.log_dir));
   }
   lines.push_back(result_of(state));
   return lines;

@@ -56,7 +56,8 @@ void StandardRunner::Params::describe(Describe<Params>& d) {
   d(&Params::train_dataloader, "data to train with");
   d(&Params::val_dataloader, "data to validate with");
   d(&Params::test_dataloader, "data to test with");
-  d(&Params::train_cfg, "the loop of the training; without `type` an EpochBasedTrainLoop");
+  d(&Params::train_cfg,
+    "the loop of the training; without `type` an EpochBasedTrainLoop, or with by_epoch = false an IterBasedTrainLoop");
   d(&Params::val_cfg, "the loop of the validation; without `type` a ValLoop");
   d(&Params::test_cfg, "the loop of the test; without `type` a TestLoop");
   d(&Params::optim_wrapper, "from losses to steps of an optimizer");

@@ -44,8 +44,8 @@ struct EnvConfig {
 class StandardRunner : public Runner {
  public:
   using Implements = Interfaces<Runnable>;
-  using TrainLoop =
-      Lazy<roots::LOOPS, DefaultType<"EpochBasedTrainLoop">, Gives<"runner", Runner>, Gives<"dataloader", DataLoader>>;
+  using TrainLoop = Lazy<roots::LOOPS, DefaultType<"EpochBasedTrainLoop", "by_epoch", "IterBasedTrainLoop">,
+                         Gives<"runner", Runner>, Gives<"dataloader", DataLoader>>;
   template <Name Default>
   using EvalLoop = Lazy<roots::LOOPS, DefaultType<Default>, Gives<"runner", Runner>, Gives<"dataloader", DataLoader>,
                         Gives<"evaluator", EvaluatorBase>>;

@@ -25,7 +25,9 @@ double draw_share(double alpha) {
   return g[0] + g[1] > 0 ? g[0] / (g[0] + g[1]) : 0.5;
 }
 
-std::int64_t draw_below(std::int64_t end) { return at::randint(end, {1}, at::TensorOptions().dtype(at::kLong)).item<std::int64_t>(); }
+std::int64_t draw_below(std::int64_t end) {
+  return at::randint(end, {1}, at::TensorOptions().dtype(at::kLong)).item<std::int64_t>();
+}
 
 at::Tensor draw_partners(const at::Tensor& inputs) {
   return at::randperm(inputs.size(0), at::TensorOptions().dtype(at::kLong)).to(inputs.device());

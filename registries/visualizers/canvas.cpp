@@ -76,10 +76,10 @@ Canvas& Canvas::draw_texts(const std::vector<std::string>& texts, const at::Tens
     int below = 0;
     const cv::Size size = cv::getTextSize(text, kFont, scale, 1, &below);
     const cv::Point corner = point(p[0], p[1]);
-    const cv::Rect ground = cv::Rect(corner, cv::Size(size.width + 4, size.height + below + 4)) &
-                            cv::Rect(0, 0, image.cols, image.rows);
-    if (!ground.empty()) cv::addWeighted(image(ground), 0.3, cv::Mat(ground.size(), CV_8UC3, {255, 255, 255}), 0.7, 0,
-                                         image(ground));
+    const cv::Rect ground =
+        cv::Rect(corner, cv::Size(size.width + 4, size.height + below + 4)) & cv::Rect(0, 0, image.cols, image.rows);
+    if (!ground.empty())
+      cv::addWeighted(image(ground), 0.3, cv::Mat(ground.size(), CV_8UC3, {255, 255, 255}), 0.7, 0, image(ground));
     cv::putText(image, text, corner + cv::Point(2, size.height + 2), kFont, scale, scalar_of(color), 1, cv::LINE_AA);
     p += 2;
   }

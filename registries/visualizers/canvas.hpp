@@ -22,14 +22,14 @@ inline constexpr Color kBlue{31, 119, 180};
 /// https://mmengine.readthedocs.io/en/latest/api/generated/mmengine.visualization.Visualizer.html
 class Canvas {
  public:
-  /// The image to draw on: [3, H, W] or [1, H, W], uint8, red first. It is copied. Throws std::invalid_argument if it is
-  /// something else.
+  /// The image to draw on: [3, H, W] or [1, H, W], uint8, red first. It is copied. Throws std::invalid_argument if it
+  /// is something else.
   void set_image(const at::Tensor& image);
   /// The image with what was drawn: [3, H, W], uint8, red first; of its own. Throws std::logic_error before set_image.
   at::Tensor get_image() const;
 
-  /// The edges of boxes [N, 4]: x1, y1, x2, y2 each. Throws std::invalid_argument for another shape, or for numbers that
-  /// are not finite; so do the others.
+  /// The edges of boxes [N, 4]: x1, y1, x2, y2 each. Throws std::invalid_argument for another shape, or for numbers
+  /// that are not finite; so do the others.
   Canvas& draw_bboxes(const at::Tensor& bboxes, const Color& color = kGreen, int line_width = 2);
   /// Texts of which each begins (left, top) at its position [N, 2], on a light ground. `font_size`: height of a capital
   /// letter in pixels.

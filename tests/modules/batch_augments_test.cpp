@@ -23,7 +23,8 @@ TEST_CASE("Mixup adds two samples up by their shares") {
   double sum = 0;
   for (int i = 0; i < 400; ++i) {
     const mmreg::MixedBatch mixed = mixup->mix(inputs);
-    CHECK(mixed.inputs.allclose(inputs * mixed.share + inputs.index_select(0, mixed.partners) * (1 - mixed.share), 1e-5, 1e-6));
+    CHECK(mixed.inputs.allclose(inputs * mixed.share + inputs.index_select(0, mixed.partners) * (1 - mixed.share), 1e-5,
+                                1e-6));
     CHECK(std::get<0>(mixed.partners.sort()).equal(at::arange(6)));
     CHECK(mixed.share >= 0);
     CHECK(mixed.share <= 1);

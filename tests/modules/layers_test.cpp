@@ -7,7 +7,9 @@
 #include <ATen/core/ivalue.h>  // clang 14 needs it before the operators' headers
 
 #include <ATen/ops/arange.h>
+#include <ATen/ops/layer_norm.h>
 #include <ATen/ops/ones.h>
+#include <ATen/ops/randn.h>
 
 #include <doctest/doctest.h>
 
@@ -75,6 +77,33 @@ TEST_CASE("layers compute what PyTorch's compute") {
     output.mul(weights).sum().backward();
     CHECK(difference(inputs.grad(), *gradient) < 5e-6);
   }
+}
+
+TEST_CASE("an encoder is its layer several times, from the same weights") {
+  mmreg::seed_everything(5, false);
+  const std::string layer = "{ type = 'TransformerEncoderLayer', d_model = 4, nhead = 2, dim_feedforward = 5 }";
+  const auto encoder =
+      test::build(mmreg::roots::MODELS, "type = 'TransformerEncoder'\nnum_layers = 3\nencoder_layer = " + layer +
+                                            "\nnorm = { type = 'LayerNorm', normalized_shape = 4 }");
+  encoder->eval();
+  const std::vector<mmreg::NamedTensor> state = encoder->state_dict();
+  REQUIRE(state.size() == 3 * 12 + 2);
+  CHECK(state.front().name == "layers.0.self_attn.in_proj_weight");
+  CHECK(state[12].name == "layers.1.self_attn.in_proj_weight");
+  CHECK(state[12].tensor.equal(state[0].tensor));
+  CHECK(state.back().name == "norm.bias");
+
+  const auto one = test::build(mmreg::roots::MODELS,
+                               "type = 'TransformerEncoderLayer'\nd_model = 4\nnhead = 2\ndim_feedforward = 5");
+  std::vector<mmreg::NamedTensor> weights;
+  for (std::size_t i = 0; i < 12; ++i) {
+    weights.push_back({state[i].name.substr(std::string("layers.0.").size()), state[i].tensor});
+  }
+  CHECK(one->load_state_dict(weights).empty());
+  one->eval();
+  const at::Tensor input = at::randn({3, 2, 4});
+  const at::Tensor wanted = at::layer_norm((*one)((*one)((*one)(input))), {4});
+  CHECK(test::difference((*encoder)(input), wanted) < 1e-6);
 }
 
 TEST_CASE("what overwrites its input says the same") {

@@ -71,6 +71,9 @@ CASES = [
     ('LSTM', dict(input_size=2, hidden_size=3, batch_first=True), [2, 4, 2]), ('LSTM', dict(input_size=2, hidden_size=3, proj_size=2, bias=False), [3, 1, 2]),
     ('GRU', dict(input_size=2, hidden_size=3, num_layers=2), [3, 2, 2]),
     ('MultiheadAttention', dict(embed_dim=4, num_heads=2), [3, 2, 4]), ('MultiheadAttention', dict(embed_dim=4, num_heads=1, add_bias_kv=True, add_zero_attn=True, batch_first=True), [2, 3, 4]),
+    ('EmbeddingBag', dict(num_embeddings=5, embedding_dim=3, mode='sum'), 5),
+    ('EmbeddingBag', dict(num_embeddings=4, embedding_dim=2, padding_idx=1), 4),
+    ('EmbeddingBag', dict(num_embeddings=5, embedding_dim=3, mode='max'), 5),
     ('TransformerEncoderLayer', dict(d_model=4, nhead=2, dim_feedforward=5), [3, 2, 4]),
     ('TransformerEncoderLayer', dict(d_model=4, nhead=2, dim_feedforward=5, activation='gelu', batch_first=True), [2, 3, 4]),
 ]

@@ -64,7 +64,7 @@ TypePtr variant_type(const TypeOps* const* alternatives, std::size_t count);
 TypePtr enum_type(const std::string_view* names, std::size_t count);
 TypePtr struct_type(std::shared_ptr<const Schema> fields);
 TypePtr object_type(Type::Kind kind, const RegistryBase* registry, std::string_view interface);
-TypePtr lazy_type(const RegistryBase& registry, std::string_view interface, std::string_view default_type,
+TypePtr lazy_type(const RegistryBase& registry, std::string_view interface, TypeDefault default_type,
                   std::vector<Gift> gifts);
 
 std::int64_t enum_from(const Value& from, const std::string_view* names, std::size_t count);
@@ -277,19 +277,23 @@ template <class T>
 struct LazyTraits;
 template <auto& R, class... G>
 struct LazyTraits<Lazy<R, G...>> {
-  static TypePtr type(std::string_view default_type = {}) {
+  static TypePtr type(const TypeDefault& default_type = {}) {
     return lazy_type(R, type_name<InterfaceOf<decltype(R)>>(), default_type, gifts_of<G...>());
   }
 };
 template <auto& R, class T, class... G>
 struct LazyTraits<Lazy<R, As<T>, G...>> {
-  static TypePtr type(std::string_view default_type = {}) {
+  static TypePtr type(const TypeDefault& default_type = {}) {
     return lazy_type(R, type_name<T>(), default_type, gifts_of<G...>());
   }
 };
-template <auto& R, Name D, class... G>
-struct LazyTraits<Lazy<R, DefaultType<D>, G...>> {
-  static TypePtr type() { return LazyTraits<Lazy<R, G...>>::type(D.view()); }
+template <auto& R, Name D, Name F, Name O, class... G>
+struct LazyTraits<Lazy<R, DefaultType<D, F, O>, G...>> {
+  using Default = DefaultType<D, F, O>;
+  static TypePtr type() {
+    return LazyTraits<Lazy<R, G...>>::type(
+        {std::string(Default::name), std::string(Default::flag), std::string(Default::otherwise)});
+  }
 };
 }  // namespace detail
 

@@ -102,10 +102,12 @@ struct Gives {
   using Given = T;
 };
 
-/// The module that a table without `type` means.
-template <Name N>
+/// The module that a table without `type` means. With a flag: `Otherwise` where the table has `Flag = false`.
+template <Name N, Name Flag = "", Name Otherwise = "">
 struct DefaultType {
   static constexpr std::string_view name = N.view();
+  static constexpr std::string_view flag = Flag.view();
+  static constexpr std::string_view otherwise = Otherwise.view();
 };
 
 /// The type that the object of a Lazy is used as, if that is not the registry's interface.
@@ -179,8 +181,8 @@ class Lazy : public detail::LazyAs<detail::InterfaceOf<decltype(R)>, G...> {};
 template <auto& R, class T, class... G>
 class Lazy<R, As<T>, G...> : public detail::LazyAs<T, G...> {};
 
-template <auto& R, Name D, class... G>
-class Lazy<R, DefaultType<D>, G...> : public Lazy<R, G...> {};
+template <auto& R, Name D, Name F, Name O, class... G>
+class Lazy<R, DefaultType<D, F, O>, G...> : public Lazy<R, G...> {};
 
 /// One value, or a list of them.
 template <class T>

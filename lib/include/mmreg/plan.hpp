@@ -60,6 +60,8 @@ class Plan {
   const std::vector<const PlanNode*>& roots() const { return roots_; }
   const PlanGroup& eager() const { return groups_.front(); }
   std::size_t size() const { return nodes_.size(); }
+  /// All nodes in the order in which they were met, with those of tables that could not become objects.
+  const std::deque<PlanNode>& nodes() const { return nodes_; }
 
  private:
   friend class Planner;

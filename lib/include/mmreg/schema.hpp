@@ -30,6 +30,16 @@ struct Gift {
   bool is_object = true;  ///< false: a plain value that fills a parameter of this name if there is one
 };
 
+/// The module that a table without `type` means.
+struct TypeDefault {
+  std::string name;       ///< empty: `type` is needed
+  std::string flag;       ///< if not empty, a key: where the table has it and it is false,
+  std::string otherwise;  ///< this module is meant
+
+  /// The module for a table that has `value` at `flag`, or null if it has no such key.
+  const std::string& of(const Value* value) const;
+};
+
 /// The type of a parameter.
 struct Type {
   enum class Kind : std::uint8_t {
@@ -62,7 +72,7 @@ struct Type {
   std::shared_ptr<const Schema> fields;
   std::string registry;      ///< key of the registry, such as "MODELS" or "mmdet.MODELS"
   std::string interface;     ///< qualified name of the type that the object is used as
-  std::string default_type;  ///< the module of a table without `type`; empty: `type` is needed
+  TypeDefault default_type;  ///< the module of a table without `type`
   std::vector<Gift> gifts;
 
   /// "list of integer", "MODELS (a Loss)": for people.

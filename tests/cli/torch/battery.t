@@ -175,7 +175,7 @@ $ mmreg validate wrong.toml
   3 | backbone = [{ type = "Normalize", mean = [0], std = [1] }]
     |                      ^^^^^^^^^^^
     |
-    = note: searched: `model` of scope mmengine (115 modules)
+    = note: searched: `model` of scope mmengine (117 modules)
     = note: registry TRANSFORMS has a `Normalize`, but an object of MODELS belongs here
     = help: did you mean `GroupNorm` or `LayerNorm` or `BatchNorm1d`?
 
@@ -190,7 +190,7 @@ $ mmreg validate far.toml
     |                      ^^^^^^^^^^^
     |
     = note: inherited through far.toml:2, bases/one.toml:1, bases/two.toml:2
-    = note: searched: `model` of scope mmengine (115 modules)
+    = note: searched: `model` of scope mmengine (117 modules)
     = note: registry TRANSFORMS has a `Normalize`, but an object of MODELS belongs here
     = help: did you mean `GroupNorm` or `LayerNorm` or `BatchNorm1d`?
 
@@ -208,7 +208,7 @@ $ mmreg validate child.toml
   2 | model.backbone._append_ = [{ type = "SGD", lr = 0.1 }]
     |                                     ^^^^^
     |
-    = note: searched: `model` of scope mmengine (115 modules)
+    = note: searched: `model` of scope mmengine (117 modules)
     = note: registry OPTIMIZERS has a `SGD`, but an object of MODELS belongs here
 
   1 config checked: 1 error

@@ -118,12 +118,12 @@ $ mmreg validate iters.toml train_cfg.type=EpochBasedTrainLoop --output-format c
   iters.toml:2:44: error[MR202]: `EpochBasedTrainLoop` has no parameter `max_iters`
 ? 1
 
-$ mmreg run epochs.toml train_cfg.by_epoch=false >/dev/null
+$ mmreg run epochs.toml train_cfg.type=EpochBasedTrainLoop train_cfg.by_epoch=false >/dev/null
 ! error[MR601]: building `EpochBasedTrainLoop` (`train_cfg`) failed: `by_epoch = false` needs `type = "IterBasedTrainLoop"`
-!  --> epochs.toml:2:13
+!  --> argument 1 (train_cfg.type=EpochBasedTrainLoop)
 !   |
-! 2 | train_cfg = { max_epochs = 8, val_begin = 2, val_interval = 3, dynamic_intervals = [[5, 2], [7, 1]] }
-!   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ built here
+!   | train_cfg.type=EpochBasedTrainLoop
+!   |                ^^^^^^^^^^^^^^^^^^^ built here
 !
 ! 1 error
 ? 3
@@ -154,3 +154,13 @@ $ mmreg run epochs.toml train_dataloader.sampler.type=InfiniteSampler >/dev/null
 !
 ! 1 error
 ? 3
+
+Without `type`, `by_epoch` says which loop is meant, as in MMEngine.
+
+$ mmreg run iters.toml 'train_cfg={ _delete_ = true, by_epoch = false, max_iters = 3 }' --work-dir untyped | grep -o 'Training for .*'
+  Training for 3 iterations.
+
+$ mmreg validate epochs.toml train_cfg.by_epoch=false --output-format concise
+  epochs.toml:2:13: error[MR301]: `IterBasedTrainLoop` needs the parameter `max_iters`
+  epochs.toml:2:15: error[MR202]: `IterBasedTrainLoop` has no parameter `max_epochs`
+? 1

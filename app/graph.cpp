@@ -1,0 +1,248 @@
+// `mmreg graph`: the objects of a config as a picture, of a config with mistakes, too.
+#include "graph.hpp"
+
+#include "commands.hpp"
+#include "common.hpp"
+
+#include "mmreg/toml.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <map>
+
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace app {
+namespace {
+
+std::string cut(std::string text, std::size_t most) {
+  if (text.size() <= most) return text;
+  text.resize(most);
+  while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xc0U) == 0x80U) text.pop_back();
+  if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0xc0U) text.pop_back();
+  return text + "...";
+}
+
+// Whether an error at `key` is one of the object at `path`, or of something in it.
+bool is_in(const std::string& key, const std::string& path) {
+  return path.empty() || (key.starts_with(path) && (key.size() == path.size() || key[path.size()] == '.' ||
+                                                    key[path.size()] == '['));
+}
+
+GraphNode node_of(const mmreg::PlanNode& node) {
+  constexpr std::size_t kMostLines = 8;
+  constexpr std::size_t kMostWidth = 44;
+  GraphNode out;
+  out.path = node.path();
+  out.type = node.module && node.found ? fmt::format("{}.{}", node.found->scope(), node.module->name) : node.type;
+  for (const mmreg::Member& m : plain_arguments(node)) {
+    if (out.lines.size() == kMostLines) {
+      out.lines.emplace_back("...");
+      break;
+    }
+    out.lines.push_back(cut(fmt::format("{} = {}", m.key, mmreg::print_toml_value(m.value)), kMostWidth));
+  }
+  out.is_lazy = node.is_lazy;
+  return out;
+}
+
+class Builder {
+ public:
+  explicit Builder(const mmreg::Diagnostics& found) : found_(found) {}
+
+  Graph of(const mmreg::Plan& plan) {
+    for (const mmreg::PlanNode* root : plan.roots()) add(*root);
+    for (const mmreg::PlanNode& node : plan.nodes()) {
+      if (!numbers_.contains(&node) && fails(node)) add(node);
+    }
+    for (const Link& link : links_) {
+      if (!numbers_.contains(link.from) || !numbers_.contains(link.to)) continue;
+      graph_.edges.push_back({numbers_.at(link.from), numbers_.at(link.to), link.step, link.is_reference});
+    }
+    mark();
+    return std::move(graph_);
+  }
+
+ private:
+  // An edge whose ends may not be numbered yet.
+  struct Link {
+    const mmreg::PlanNode* from;
+    const mmreg::PlanNode* to;
+    std::string step;
+    bool is_reference;
+  };
+
+  void add(const mmreg::PlanNode& node) {
+    if (numbers_.contains(&node)) return;
+    // A reference is no object: it leads to the one that it stands for.
+    const mmreg::PlanNode* to = node.is_reference ? node.target : &node;
+    if (node.owner && to) links_.push_back({node.owner, to, node.step, node.is_reference});
+    if (node.is_reference) return;
+    numbers_[&node] = graph_.nodes.size();
+    graph_.nodes.push_back(node_of(node));
+    for (const mmreg::PlanNode* part : node.parts) add(*part);
+  }
+
+  // Tables that were to become objects and did not; what was only tried as one of several meanings has no error.
+  bool fails(const mmreg::PlanNode& node) const {
+    if (node.is_reference) return false;
+    const std::string path = node.path();
+    return std::any_of(found_.list().begin(), found_.list().end(), [&](const mmreg::Diagnostic& d) {
+      return d.severity == mmreg::Severity::error && is_in(d.key, path) && !path.empty();
+    });
+  }
+
+  // Each error at the innermost object that it belongs to.
+  void mark() {
+    for (const mmreg::Diagnostic& d : found_.list()) {
+      if (d.severity != mmreg::Severity::error || d.key.empty()) continue;
+      GraphNode* innermost = nullptr;
+      for (GraphNode& node : graph_.nodes) {
+        if (is_in(d.key, node.path) && (!innermost || node.path.size() > innermost->path.size())) innermost = &node;
+      }
+      if (innermost) innermost->errors.push_back(cut(d.message, 80));
+    }
+  }
+
+  const mmreg::Diagnostics& found_;
+  Graph graph_;
+  std::map<const mmreg::PlanNode*, std::size_t> numbers_;
+  std::vector<Link> links_;
+};
+
+std::string escaped_for_dot(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c == '\n' ? ' ' : c;
+  }
+  return out;
+}
+
+std::string escaped_for_mermaid(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '"': out += "#quot;"; break;
+      case '#': out += "#35;"; break;
+      case '<': out += "#lt;"; break;
+      case '>': out += "#gt;"; break;
+      case '&': out += "#amp;"; break;
+      case '\n': out += ' '; break;
+      default: out += c;
+    }
+  }
+  return out;
+}
+
+// Draws by Graphviz, which writes to our standard output.
+int draw(const std::string& dot) {
+  std::string file = std::string(std::getenv("TMPDIR") ? std::getenv("TMPDIR") : "/tmp") + "/mmreg-graph-XXXXXX";
+  const int number = ::mkstemp(file.data());
+  const bool is_written = number >= 0 && ::write(number, dot.data(), dot.size()) == static_cast<ssize_t>(dot.size());
+  if (number >= 0) ::close(number);
+  int status = 0;
+  int failed = is_written ? 0 : errno;
+  if (is_written) {
+    std::string words[] = {"dot", "-Tsvg", file};
+    char* argv[] = {words[0].data(), words[1].data(), words[2].data(), nullptr};
+    pid_t child = -1;
+    failed = ::posix_spawnp(&child, "dot", nullptr, nullptr, argv, environ);
+    while (failed == 0 && ::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+  }
+  if (number >= 0) ::unlink(file.c_str());
+  if (failed == 0 && status == 0) return kGood;
+  const std::string why = failed != 0 ? std::strerror(failed) : "it failed";
+  print(stderr, fmt::format("mmreg: svg needs the program `dot` of Graphviz ({}): install it, or take --format dot\n", why));
+  return kWrongUse;
+}
+
+}  // namespace
+
+Graph graph_of(const mmreg::Plan& plan, const mmreg::Diagnostics& found) { return Builder(found).of(plan); }
+
+std::string print_dot(const Graph& graph) {
+  std::string out =
+      "digraph config {\n  rankdir=LR;\n  node [shape=box, style=\"rounded,filled\", fillcolor=white, fontname=sans, "
+      "fontsize=11];\n  edge [fontname=sans, fontsize=10];\n";
+  for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+    const GraphNode& node = graph.nodes[i];
+    std::string label = escaped_for_dot(node.title()) + "\\n";
+    for (const std::string& line : node.lines) label += escaped_for_dot(line) + "\\l";
+    for (const std::string& error : node.errors) label += "error: " + escaped_for_dot(error) + "\\l";
+    const std::string look = !node.errors.empty() ? ", color=red, fontcolor=red" : node.is_lazy ? ", color=gray40" : "";
+    out += fmt::format("  n{} [label=\"{}\"{}];\n", i, label, look);
+  }
+  for (const GraphEdge& edge : graph.edges) {
+    out += fmt::format("  n{} -> n{} [label=\"{}\"{}];\n", edge.from, edge.to, escaped_for_dot(edge.step),
+                       edge.is_reference ? ", style=dashed" : "");
+  }
+  return out + "}\n";
+}
+
+std::string print_mermaid(const Graph& graph) {
+  std::string out = "flowchart LR\n";
+  for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+    const GraphNode& node = graph.nodes[i];
+    std::string label = escaped_for_mermaid(node.title());
+    for (const std::string& line : node.lines) label += "<br/>" + escaped_for_mermaid(line);
+    for (const std::string& error : node.errors) label += "<br/>error: " + escaped_for_mermaid(error);
+    out += fmt::format("  n{}[\"{}\"]{}\n", i, label, node.errors.empty() ? "" : ":::broken");
+  }
+  for (const GraphEdge& edge : graph.edges) {
+    const std::string step = escaped_for_mermaid(edge.step);
+    out += edge.is_reference ? fmt::format("  n{} -. \"{}\" .-> n{}\n", edge.from, step, edge.to)
+                             : fmt::format("  n{} -- \"{}\" --> n{}\n", edge.from, step, edge.to);
+  }
+  return out + "  classDef broken stroke:#d00,color:#d00\n";
+}
+
+std::string print_text(const Graph& graph) {
+  std::vector<std::vector<const GraphEdge*>> held(graph.nodes.size());
+  std::vector<bool> is_held(graph.nodes.size());
+  for (const GraphEdge& edge : graph.edges) {
+    held[edge.from].push_back(&edge);
+    if (!edge.is_reference) is_held[edge.to] = true;
+  }
+  std::string out;
+  const auto append = [&](const auto& self, std::size_t number, const std::string& name, const std::string& indent) -> void {
+    const GraphNode& node = graph.nodes[number];
+    out += fmt::format("{}{}{}{}\n", indent, name.empty() ? "" : name + "  ", node.type,
+                       node.lines.empty() ? "" : fmt::format("  {}", fmt::join(node.lines, ", ")));
+    for (const std::string& error : node.errors) out += fmt::format("{}  ! {}\n", indent, error);
+    for (const GraphEdge* edge : held[number]) {
+      if (edge->is_reference) {
+        out += fmt::format("{}  {}  -> {}\n", indent, edge->step, graph.nodes[edge->to].path);
+      } else {
+        self(self, edge->to, edge->step, indent + "  ");
+      }
+    }
+  };
+  for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+    if (!is_held[i]) append(append, i, graph.nodes[i].path, "");
+  }
+  return out;
+}
+
+int graph(const GraphArgs& args) {
+  Planned planned;
+  const int code = load_and_plan(args.config, args.only, planned);
+  print_problems(planned.loaded.found, planned.loaded.chain);
+  if (!planned.plan) return code;
+  const Graph graph = graph_of(*planned.plan, planned.loaded.found);
+  if (args.format == "svg") {
+    if (const int failed = draw(print_dot(graph)); failed != kGood) return failed;
+  } else {
+    print(stdout, args.format == "dot" ? print_dot(graph) : args.format == "mermaid" ? print_mermaid(graph) : print_text(graph));
+  }
+  return finish() ? code : kWrongUse;
+}
+
+}  // namespace app
