@@ -34,11 +34,11 @@ void load_imports(const mmreg::Config& config) {
 }
 
 // Prepares what can run, and gives what it says of its parts.
-std::string prepare_runs(const std::vector<mmreg::Object>& objects) {
+std::string prepare_runs(const mmreg::Plan& plan, const std::vector<mmreg::Object>& objects) {
   std::string text;
-  for (const mmreg::Object& object : objects) {
-    const auto runnable = object.as<mmreg::Runnable>();
-    if (!runnable) continue;
+  for (std::size_t i = 0; i < objects.size(); ++i) {
+    const auto runnable = objects[i].as<mmreg::Runnable>();
+    if (!runnable || plan.roots()[i]->is_reference) continue;  // what a reference means has its own place
     runnable->prepare();
     if (const std::string summary = runnable->summary(); !summary.empty()) text += "\n" + summary;
   }
@@ -97,7 +97,7 @@ int build(const BuildArgs& args) {
   if (const int failed = build_objects(planned, objects); failed != kGood) return failed;
   std::string summary;
   try {
-    summary = prepare_runs(objects);
+    summary = prepare_runs(*planned.plan, objects);
   } catch (const std::exception& e) {
     if (const std::optional<mmreg::Diagnostics> found = build_problems()) {
       print_problems(*found, planned.loaded.chain);

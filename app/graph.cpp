@@ -31,8 +31,8 @@ std::string cut(std::string text, std::size_t most) {
 
 // Whether an error at `key` is one of the object at `path`, or of something in it.
 bool is_in(const std::string& key, const std::string& path) {
-  return path.empty() || (key.starts_with(path) && (key.size() == path.size() || key[path.size()] == '.' ||
-                                                    key[path.size()] == '['));
+  return path.empty() ||
+         (key.starts_with(path) && (key.size() == path.size() || key[path.size()] == '.' || key[path.size()] == '['));
 }
 
 GraphNode node_of(const mmreg::PlanNode& node) {
@@ -160,7 +160,8 @@ int draw(const std::string& dot) {
   if (number >= 0) ::unlink(file.c_str());
   if (failed == 0 && status == 0) return kGood;
   const std::string why = failed != 0 ? std::strerror(failed) : "it failed";
-  print(stderr, fmt::format("mmreg: svg needs the program `dot` of Graphviz ({}): install it, or take --format dot\n", why));
+  print(stderr,
+        fmt::format("mmreg: svg needs the program `dot` of Graphviz ({}): install it, or take --format dot\n", why));
   return kWrongUse;
 }
 
@@ -212,7 +213,8 @@ std::string print_text(const Graph& graph) {
     if (!edge.is_reference) is_held[edge.to] = true;
   }
   std::string out;
-  const auto append = [&](const auto& self, std::size_t number, const std::string& name, const std::string& indent) -> void {
+  const auto append = [&](const auto& self, std::size_t number, const std::string& name,
+                          const std::string& indent) -> void {
     const GraphNode& node = graph.nodes[number];
     out += fmt::format("{}{}{}{}\n", indent, name.empty() ? "" : name + "  ", node.type,
                        node.lines.empty() ? "" : fmt::format("  {}", fmt::join(node.lines, ", ")));
@@ -240,7 +242,9 @@ int graph(const GraphArgs& args) {
   if (args.format == "svg") {
     if (const int failed = draw(print_dot(graph)); failed != kGood) return failed;
   } else {
-    print(stdout, args.format == "dot" ? print_dot(graph) : args.format == "mermaid" ? print_mermaid(graph) : print_text(graph));
+    print(stdout, args.format == "dot"       ? print_dot(graph)
+                  : args.format == "mermaid" ? print_mermaid(graph)
+                                             : print_text(graph));
   }
   return finish() ? code : kWrongUse;
 }

@@ -21,6 +21,14 @@ void note(Times& times, const std::string& file) {
   times.emplace(file, failed ? fs::file_time_type() : time);
 }
 
+// A file that a check met first. If it changed since the check began, it may have been read before: it is noted as
+// changed.
+void note_new(Times& times, const std::string& file, fs::file_time_type began) {
+  std::error_code failed;
+  const fs::file_time_type time = fs::last_write_time(file, failed);
+  times.emplace(file, failed ? fs::file_time_type() : time > began ? fs::file_time_type::min() : time);
+}
+
 // A base that is not there may come. Its name stands, quoted, where it is missed.
 std::string missing_base(const mmreg::Diagnostic& d) {
   std::string name(mmreg::text_of(d.primary.at));
@@ -57,14 +65,16 @@ int watch(const std::function<std::vector<std::string>()>& find, const std::func
   constexpr std::chrono::milliseconds kBetween{100};
   std::vector<std::string> bases{workspace_file()};
   Times last = times_of(find(), bases);  // before the check: what is saved meanwhile is not missed
+  fs::file_time_type began = fs::file_time_type::clock::now();
   std::optional<Checked> checked = check();
   if (!checked) return kWrongUse;
   for (;;) {
     if (checked) {
+      // Before it is shown: who reads that may change files at once.
+      bases = files_of(*checked);
+      for (const std::string& file : bases) note_new(last, file, began);
       show(*checked);
       if (std::ferror(stdout) != 0) return kWrongUse;
-      bases = files_of(*checked);
-      for (const std::string& file : bases) note(last, file);
     }
     Times now = times_of(find(), bases);
     while (now == last) {
@@ -77,6 +87,7 @@ int watch(const std::function<std::vector<std::string>()>& find, const std::func
       checked.reset();
       continue;
     }
+    began = fs::file_time_type::clock::now();
     checked = check();
   }
 }

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <stdexcept>
 
 namespace mmreg {
@@ -17,7 +18,7 @@ std::string best_of(const ScalarHistory& scalar, std::string_view name) {
     const MetricRule rule = infer_rule(name);
     std::size_t best = 0;
     for (std::size_t i = 1; i < scalar.values.size(); ++i) {
-      if (is_better(rule, scalar.values[i], scalar.values[best])) best = i;
+      if (std::isnan(scalar.values[best]) || is_better(rule, scalar.values[i], scalar.values[best])) best = i;
     }
     return fmt::format("Best {}: {:.4f}, in validation {} of {}.", name, scalar.values[best], best + 1,
                        scalar.values.size());

@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace mmreg {
 
 /// https://mmengine.readthedocs.io/en/latest/api/generated/mmengine.visualization.Visualizer.html
@@ -70,8 +72,9 @@ class StandardVisualizer : public Visualizer {
   // By a whole number, so that single pixels stay sharp, until there is room for a text.
   static at::Tensor enlarged(const at::Tensor& image) {
     constexpr std::int64_t kRoom = 160;
-    if (image.dim() != 3 || image.size(2) == 0 || image.size(2) >= kRoom) return image;
-    const std::int64_t times = (kRoom + image.size(2) - 1) / image.size(2);
+    const std::int64_t longer = image.dim() == 3 ? std::max(image.size(1), image.size(2)) : 0;
+    if (longer == 0 || longer >= kRoom) return image;
+    const std::int64_t times = (kRoom + longer - 1) / longer;
     return image.repeat_interleave(times, 1).repeat_interleave(times, 2);
   }
 
