@@ -165,7 +165,7 @@ void add_config_commands(CLI::App& app, Commands& c) {
 
   CLI::App* graph = app.add_subcommand("graph", "draw the objects of a config, also of one with mistakes");
   add_config(*graph, c, "the config, then overrides KEY=VALUE");
-  add_format(*graph, c.graph.format, {"text", "dot", "mermaid", "svg"});
+  add_format(*graph, c.graph.format, {"text", "dot", "mermaid", "svg", "html"});
   graph->add_option("--only", c.graph.only, "draw the objects at these keys only");
 
   CLI::App* run = app.add_subcommand("run", "build and run");

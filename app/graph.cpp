@@ -3,10 +3,12 @@
 
 #include "commands.hpp"
 #include "common.hpp"
+#include "graph_page.hpp"
 
 #include "mmreg/toml.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cerrno>
@@ -36,20 +38,32 @@ bool is_in(const std::string& key, const std::string& path) {
 }
 
 GraphNode node_of(const mmreg::PlanNode& node) {
-  constexpr std::size_t kMostLines = 8;
-  constexpr std::size_t kMostWidth = 44;
   GraphNode out;
   out.path = node.path();
   out.type = node.module && node.found ? fmt::format("{}.{}", node.found->scope(), node.module->name) : node.type;
+  if (node.called) out.registry = node.called->key();
+  if (node.module) out.doc = node.module->doc;
+  out.place = mmreg::place_of(node.at);
   for (const mmreg::Member& m : plain_arguments(node)) {
-    if (out.lines.size() == kMostLines) {
-      out.lines.emplace_back("...");
-      break;
-    }
-    out.lines.push_back(cut(fmt::format("{} = {}", m.key, mmreg::print_toml_value(m.value)), kMostWidth));
+    out.args.emplace_back(m.key, mmreg::print_toml_value(m.value));
   }
   out.is_lazy = node.is_lazy;
   return out;
+}
+
+// "name = value" for a picture, which has little room.
+std::vector<std::string> lines_of(const GraphNode& node) {
+  constexpr std::size_t kMostLines = 8;
+  constexpr std::size_t kMostWidth = 44;
+  std::vector<std::string> lines;
+  for (const auto& [name, value] : node.args) {
+    if (lines.size() == kMostLines) {
+      lines.emplace_back("...");
+      break;
+    }
+    lines.push_back(cut(fmt::format("{} = {}", name, value), kMostWidth));
+  }
+  return lines;
 }
 
 class Builder {
@@ -176,7 +190,7 @@ std::string print_dot(const Graph& graph) {
   for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
     const GraphNode& node = graph.nodes[i];
     std::string label = escaped_for_dot(node.title()) + "\\n";
-    for (const std::string& line : node.lines) label += escaped_for_dot(line) + "\\l";
+    for (const std::string& line : lines_of(node)) label += escaped_for_dot(line) + "\\l";
     for (const std::string& error : node.errors) label += "error: " + escaped_for_dot(error) + "\\l";
     const std::string look = !node.errors.empty() ? ", color=red, fontcolor=red" : node.is_lazy ? ", color=gray40" : "";
     out += fmt::format("  n{} [label=\"{}\"{}];\n", i, label, look);
@@ -193,7 +207,7 @@ std::string print_mermaid(const Graph& graph) {
   for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
     const GraphNode& node = graph.nodes[i];
     std::string label = escaped_for_mermaid(node.title());
-    for (const std::string& line : node.lines) label += "<br/>" + escaped_for_mermaid(line);
+    for (const std::string& line : lines_of(node)) label += "<br/>" + escaped_for_mermaid(line);
     for (const std::string& error : node.errors) label += "<br/>error: " + escaped_for_mermaid(error);
     out += fmt::format("  n{}[\"{}\"]{}\n", i, label, node.errors.empty() ? "" : ":::broken");
   }
@@ -217,7 +231,7 @@ std::string print_text(const Graph& graph) {
                           const std::string& indent) -> void {
     const GraphNode& node = graph.nodes[number];
     out += fmt::format("{}{}{}{}\n", indent, name.empty() ? "" : name + "  ", node.type,
-                       node.lines.empty() ? "" : fmt::format("  {}", fmt::join(node.lines, ", ")));
+                       node.args.empty() ? "" : fmt::format("  {}", fmt::join(lines_of(node), ", ")));
     for (const std::string& error : node.errors) out += fmt::format("{}  ! {}\n", indent, error);
     for (const GraphEdge* edge : held[number]) {
       if (edge->is_reference) {
@@ -233,6 +247,54 @@ std::string print_text(const Graph& graph) {
   return out;
 }
 
+std::string print_html(const Graph& graph, const std::string& title, const std::vector<std::string>& files,
+                       const std::vector<std::string>& problems) {
+  using Json = nlohmann::ordered_json;
+  Json nodes = Json::array();
+  for (const GraphNode& node : graph.nodes) {
+    nodes.push_back({{"path", node.path},
+                     {"type", node.type},
+                     {"registry", node.registry},
+                     {"doc", node.doc},
+                     {"place", node.place},
+                     {"lazy", node.is_lazy},
+                     {"args", node.args},
+                     {"errors", node.errors},
+                     {"parts", Json::array()}});
+  }
+  std::vector<bool> is_held(graph.nodes.size());
+  for (const GraphEdge& edge : graph.edges) {
+    nodes[edge.from]["parts"].push_back({{"step", edge.step}, {"node", edge.to}, {"reference", edge.is_reference}});
+    if (!edge.is_reference) is_held[edge.to] = true;
+  }
+  Json roots = Json::array();
+  for (std::size_t i = 0; i < is_held.size(); ++i) {
+    if (!is_held[i]) roots.push_back(i);
+  }
+  const Json data{{"title", title}, {"nodes", nodes}, {"roots", roots}, {"files", files}, {"problems", problems}};
+  std::string json = data.dump(-1, ' ', false, Json::error_handler_t::replace);
+  // Nothing in the data may end the script that holds it.
+  for (std::size_t at = json.find('<'); at != std::string::npos; at = json.find('<', at))
+    json.replace(at, 1, "\\u003c");
+  const std::size_t hole = kGraphPage.find("@DATA@");
+  return std::string(kGraphPage.substr(0, hole)) + json + std::string(kGraphPage.substr(hole + 6));
+}
+
+std::string html_of(const Graph& graph, const std::string& title, const mmreg::LoadedConfig& loaded) {
+  std::vector<std::string> files;
+  for (const mmreg::Inclusion& i : loaded.chain) files.push_back(mmreg::source_of({i.file, 0, 0}).name);
+  files.push_back(title);
+  std::vector<std::string> unique;
+  for (const std::string& file : files) {
+    if (std::find(unique.begin(), unique.end(), file) == unique.end()) unique.push_back(file);
+  }
+  std::vector<std::string> problems;
+  for (const mmreg::Diagnostic& d : loaded.found.list()) {
+    problems.push_back(fmt::format("{}: {} [{}]", mmreg::place_of(d.primary.at), d.message, mmreg::code_text(d.code)));
+  }
+  return print_html(graph, title, unique, problems);
+}
+
 int graph(const GraphArgs& args) {
   Planned planned;
   const int code = load_and_plan(args.config, args.only, planned);
@@ -241,10 +303,14 @@ int graph(const GraphArgs& args) {
   const Graph graph = graph_of(*planned.plan, planned.loaded.found);
   if (args.format == "svg") {
     if (const int failed = draw(print_dot(graph)); failed != kGood) return failed;
+  } else if (args.format == "dot") {
+    print(stdout, print_dot(graph));
+  } else if (args.format == "mermaid") {
+    print(stdout, print_mermaid(graph));
+  } else if (args.format == "html") {
+    print(stdout, html_of(graph, args.config.config, planned.loaded));
   } else {
-    print(stdout, args.format == "dot"       ? print_dot(graph)
-                  : args.format == "mermaid" ? print_mermaid(graph)
-                                             : print_text(graph));
+    print(stdout, print_text(graph));
   }
   return finish() ? code : kWrongUse;
 }

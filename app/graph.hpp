@@ -6,15 +6,20 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace app {
 
 /// One object, or a table that was to become one.
 struct GraphNode {
-  std::string path;                 ///< "model.backbone"; empty: the config itself, which is a Runner
-  std::string type;                 ///< with its scope, if it was found
-  std::vector<std::string> lines;   ///< arguments that are no objects
+  std::string path;      ///< "model.backbone"; empty: the config itself, which is a Runner
+  std::string type;      ///< with its scope, if it was found
+  std::string registry;  ///< key of the one that was asked
+  std::string doc;       ///< of the module
+  std::string place;     ///< "config.toml:3:9"
+  /// Arguments that are no objects: names, and values as TOML.
+  std::vector<std::pair<std::string, std::string>> args;
   std::vector<std::string> errors;  ///< of this object, not of those in it
   bool is_lazy = false;             ///< built by its owner, later
 
@@ -41,6 +46,10 @@ Graph graph_of(const mmreg::Plan& plan, const mmreg::Diagnostics& found);
 std::string print_text(const Graph& graph);
 /// The language of Graphviz. https://graphviz.org/doc/info/lang.html
 std::string print_dot(const Graph& graph);
+/// A page that needs nothing else: a tree to open and close, to search, with docs, places and `problems`; below it the
+/// files that the config was made of.
+std::string print_html(const Graph& graph, const std::string& title, const std::vector<std::string>& files,
+                       const std::vector<std::string>& problems);
 /// A flowchart as GitHub shows it in Markdown. https://mermaid.js.org/syntax/flowchart.html
 std::string print_mermaid(const Graph& graph);
 
