@@ -3,6 +3,8 @@
 #include "mmreg/registries/roots.hpp"
 #include "mmreg/registries/task_utils/batch_augment.hpp"
 
+#include <ATen/core/ivalue.h>  // clang 14 needs it before the operators' headers
+
 #include <ATen/ATen.h>
 #include <doctest/doctest.h>
 

@@ -1,6 +1,8 @@
 // Canvas: what is drawn where, and what is refused.
 #include "mmreg/registries/visualizers/canvas.hpp"
 
+#include <ATen/core/ivalue.h>  // clang 14 needs it before the operators' headers
+
 #include <ATen/ATen.h>
 #include <doctest/doctest.h>
 

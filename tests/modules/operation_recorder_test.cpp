@@ -1,6 +1,8 @@
 // The recorder of operations: what it sees, and the sums of its table.
 #include "mmreg/registries/hooks/operation_recorder.hpp"
 
+#include <ATen/core/ivalue.h>  // clang 14 needs it before the operators' headers
+
 #include <ATen/ATen.h>
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
