@@ -4,32 +4,23 @@
 #include "commands.hpp"
 #include "common.hpp"
 #include "graph_page.hpp"
+#include "value_text.hpp"
 
+#include "mmreg/json.hpp"
 #include "mmreg/toml.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdlib>
-#include <cstring>
+#include <csignal>
+#include <cstdio>
 #include <map>
 
-#include <spawn.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 namespace app {
 namespace {
-
-std::string cut(std::string text, std::size_t most) {
-  if (text.size() <= most) return text;
-  text.resize(most);
-  while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xc0U) == 0x80U) text.pop_back();
-  if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0xc0U) text.pop_back();
-  return text + "...";
-}
 
 // Whether an error at `key` is one of the object at `path`, or of something in it.
 bool is_in(const std::string& key, const std::string& path) {
@@ -45,7 +36,7 @@ GraphNode node_of(const mmreg::PlanNode& node) {
   if (node.module) out.doc = node.module->doc;
   out.place = mmreg::place_of(node.at);
   for (const mmreg::Member& m : plain_arguments(node)) {
-    out.args.emplace_back(m.key, mmreg::print_toml_value(m.value));
+    out.args.emplace_back(m.key, m.value);
   }
   out.is_lazy = node.is_lazy;
   return out;
@@ -54,14 +45,13 @@ GraphNode node_of(const mmreg::PlanNode& node) {
 // "name = value" for a picture, which has little room.
 std::vector<std::string> lines_of(const GraphNode& node) {
   constexpr std::size_t kMostLines = 8;
-  constexpr std::size_t kMostWidth = 44;
   std::vector<std::string> lines;
   for (const auto& [name, value] : node.args) {
     if (lines.size() == kMostLines) {
       lines.emplace_back("...");
       break;
     }
-    lines.push_back(cut(fmt::format("{} = {}", name, value), kMostWidth));
+    lines.push_back(fmt::format("{} = {}", name, short_text(value)));
   }
   return lines;
 }
@@ -73,7 +63,7 @@ class Builder {
   Graph of(const mmreg::Plan& plan) {
     for (const mmreg::PlanNode* root : plan.roots()) add(*root);
     for (const mmreg::PlanNode& node : plan.nodes()) {
-      if (!numbers_.contains(&node) && fails(node)) add(node);
+      if (!numbers_.contains(&node) && fails(node) && !has(node.path())) add(node);
     }
     for (const Link& link : links_) {
       if (!numbers_.contains(link.from) || !numbers_.contains(link.to)) continue;
@@ -103,7 +93,12 @@ class Builder {
     for (const mmreg::PlanNode* part : node.parts) add(*part);
   }
 
-  // Tables that were to become objects and did not; what was only tried as one of several meanings has no error.
+  // What was tried as one of several meanings has the path of the one that was taken.
+  bool has(const std::string& path) const {
+    return std::any_of(graph_.nodes.begin(), graph_.nodes.end(), [&](const GraphNode& n) { return n.path == path; });
+  }
+
+  // Tables that were to become objects and did not.
   bool fails(const mmreg::PlanNode& node) const {
     if (node.is_reference) return false;
     const std::string path = node.path();
@@ -120,7 +115,7 @@ class Builder {
       for (GraphNode& node : graph_.nodes) {
         if (is_in(d.key, node.path) && (!innermost || node.path.size() > innermost->path.size())) innermost = &node;
       }
-      if (innermost) innermost->errors.push_back(cut(d.message, 80));
+      if (innermost) innermost->errors.push_back(d.message);
     }
   }
 
@@ -157,26 +152,26 @@ std::string escaped_for_mermaid(const std::string& text) {
 
 // Draws by Graphviz, which writes to our standard output.
 int draw(const std::string& dot) {
-  std::string file = std::string(std::getenv("TMPDIR") ? std::getenv("TMPDIR") : "/tmp") + "/mmreg-graph-XXXXXX";
-  const int number = ::mkstemp(file.data());
-  const bool is_written = number >= 0 && ::write(number, dot.data(), dot.size()) == static_cast<ssize_t>(dot.size());
-  if (number >= 0) ::close(number);
-  int status = 0;
-  int failed = is_written ? 0 : errno;
-  if (is_written) {
-    std::string words[] = {"dot", "-Tsvg", file};
-    char* argv[] = {words[0].data(), words[1].data(), words[2].data(), nullptr};
-    pid_t child = -1;
-    failed = ::posix_spawnp(&child, "dot", nullptr, nullptr, argv, environ);
-    while (failed == 0 && ::waitpid(child, &status, 0) < 0 && errno == EINTR) {
-    }
-  }
-  if (number >= 0) ::unlink(file.c_str());
-  if (failed == 0 && status == 0) return kGood;
-  const std::string why = failed != 0 ? std::strerror(failed) : "it failed";
-  print(stderr,
-        fmt::format("mmreg: svg needs the program `dot` of Graphviz ({}): install it, or take --format dot\n", why));
+  constexpr int kMissing = 127;
+  const auto before = std::signal(SIGPIPE, SIG_IGN);  // it may end before it has read all
+  std::FILE* pipe = ::popen("command -v dot >/dev/null || exit 127; exec dot -Tsvg", "w");
+  if (pipe) std::fwrite(dot.data(), 1, dot.size(), pipe);
+  const int status = pipe ? ::pclose(pipe) : -1;
+  std::signal(SIGPIPE, before);
+  if (status == 0) return kGood;
+  const bool is_missing = status != -1 && WIFEXITED(status) && WEXITSTATUS(status) == kMissing;
+  print(stderr, is_missing ? "mmreg: svg needs the program `dot` of Graphviz: install it, or take --format dot\n"
+                           : "mmreg: Graphviz could not draw the graph: try --format dot\n");
   return kWrongUse;
+}
+
+// For each object whether another one holds it; the others are roots.
+std::vector<bool> held_in(const Graph& graph) {
+  std::vector<bool> is_held(graph.nodes.size());
+  for (const GraphEdge& edge : graph.edges) {
+    if (!edge.is_reference) is_held[edge.to] = true;
+  }
+  return is_held;
 }
 
 }  // namespace
@@ -221,11 +216,8 @@ std::string print_mermaid(const Graph& graph) {
 
 std::string print_text(const Graph& graph) {
   std::vector<std::vector<const GraphEdge*>> held(graph.nodes.size());
-  std::vector<bool> is_held(graph.nodes.size());
-  for (const GraphEdge& edge : graph.edges) {
-    held[edge.from].push_back(&edge);
-    if (!edge.is_reference) is_held[edge.to] = true;
-  }
+  for (const GraphEdge& edge : graph.edges) held[edge.from].push_back(&edge);
+  const std::vector<bool> is_held = held_in(graph);
   std::string out;
   const auto append = [&](const auto& self, std::size_t number, const std::string& name,
                           const std::string& indent) -> void {
@@ -247,52 +239,42 @@ std::string print_text(const Graph& graph) {
   return out;
 }
 
-std::string print_html(const Graph& graph, const std::string& title, const std::vector<std::string>& files,
-                       const std::vector<std::string>& problems) {
+std::string print_html(const Graph& graph, const std::string& title, const mmreg::LoadedConfig& loaded) {
   using Json = nlohmann::ordered_json;
   Json nodes = Json::array();
   for (const GraphNode& node : graph.nodes) {
+    Json args = Json::array();
+    for (const auto& [name, value] : node.args) args.push_back({name, mmreg::print_toml_value(value)});
     nodes.push_back({{"path", node.path},
                      {"type", node.type},
                      {"registry", node.registry},
                      {"doc", node.doc},
                      {"place", node.place},
                      {"lazy", node.is_lazy},
-                     {"args", node.args},
+                     {"args", args},
                      {"errors", node.errors},
                      {"parts", Json::array()}});
   }
-  std::vector<bool> is_held(graph.nodes.size());
   for (const GraphEdge& edge : graph.edges) {
     nodes[edge.from]["parts"].push_back({{"step", edge.step}, {"node", edge.to}, {"reference", edge.is_reference}});
-    if (!edge.is_reference) is_held[edge.to] = true;
   }
   Json roots = Json::array();
+  const std::vector<bool> is_held = held_in(graph);
   for (std::size_t i = 0; i < is_held.size(); ++i) {
     if (!is_held[i]) roots.push_back(i);
   }
-  const Json data{{"title", title}, {"nodes", nodes}, {"roots", roots}, {"files", files}, {"problems", problems}};
-  std::string json = data.dump(-1, ' ', false, Json::error_handler_t::replace);
-  // Nothing in the data may end the script that holds it.
-  for (std::size_t at = json.find('<'); at != std::string::npos; at = json.find('<', at))
-    json.replace(at, 1, "\\u003c");
-  const std::size_t hole = kGraphPage.find("@DATA@");
-  return std::string(kGraphPage.substr(0, hole)) + json + std::string(kGraphPage.substr(hole + 6));
-}
-
-std::string html_of(const Graph& graph, const std::string& title, const mmreg::LoadedConfig& loaded) {
   std::vector<std::string> files;
-  for (const mmreg::Inclusion& i : loaded.chain) files.push_back(mmreg::source_of({i.file, 0, 0}).name);
-  files.push_back(title);
-  std::vector<std::string> unique;
-  for (const std::string& file : files) {
-    if (std::find(unique.begin(), unique.end(), file) == unique.end()) unique.push_back(file);
-  }
-  std::vector<std::string> problems;
+  const auto add_file = [&](const std::string& name) {
+    if (std::find(files.begin(), files.end(), name) == files.end()) files.push_back(name);
+  };
+  for (const mmreg::Inclusion& i : loaded.chain) add_file(mmreg::source_of({i.file, 0, 0}).name);
+  add_file(title);
+  Json problems = Json::array();
   for (const mmreg::Diagnostic& d : loaded.found.list()) {
     problems.push_back(fmt::format("{}: {} [{}]", mmreg::place_of(d.primary.at), d.message, mmreg::code_text(d.code)));
   }
-  return print_html(graph, title, unique, problems);
+  const Json data{{"title", title}, {"nodes", nodes}, {"roots", roots}, {"files", files}, {"problems", problems}};
+  return mmreg::page_with_data(kGraphPage, data.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 int graph(const GraphArgs& args) {
@@ -308,7 +290,7 @@ int graph(const GraphArgs& args) {
   } else if (args.format == "mermaid") {
     print(stdout, print_mermaid(graph));
   } else if (args.format == "html") {
-    print(stdout, html_of(graph, args.config.config, planned.loaded));
+    print(stdout, print_html(graph, args.config.config, planned.loaded));
   } else {
     print(stdout, print_text(graph));
   }

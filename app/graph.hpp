@@ -1,6 +1,7 @@
 // The objects of a config and what holds what, for pictures.
 #pragma once
 
+#include "mmreg/config.hpp"
 #include "mmreg/diagnostic.hpp"
 #include "mmreg/plan.hpp"
 
@@ -18,10 +19,9 @@ struct GraphNode {
   std::string registry;  ///< key of the one that was asked
   std::string doc;       ///< of the module
   std::string place;     ///< "config.toml:3:9"
-  /// Arguments that are no objects: names, and values as TOML.
-  std::vector<std::pair<std::string, std::string>> args;
-  std::vector<std::string> errors;  ///< of this object, not of those in it
-  bool is_lazy = false;             ///< built by its owner, later
+  std::vector<std::pair<std::string, mmreg::Value>> args;  ///< those that are no objects
+  std::vector<std::string> errors;                         ///< of this object, not of those in it
+  bool is_lazy = false;                                    ///< built by its owner, later
 
   std::string title() const { return path.empty() ? type : path + ": " + type; }
 };
@@ -46,10 +46,9 @@ Graph graph_of(const mmreg::Plan& plan, const mmreg::Diagnostics& found);
 std::string print_text(const Graph& graph);
 /// The language of Graphviz. https://graphviz.org/doc/info/lang.html
 std::string print_dot(const Graph& graph);
-/// A page that needs nothing else: a tree to open and close, to search, with docs, places and `problems`; below it the
-/// files that the config was made of.
-std::string print_html(const Graph& graph, const std::string& title, const std::vector<std::string>& files,
-                       const std::vector<std::string>& problems);
+/// A page that needs nothing else: a tree to open and close, to search, with docs and places; below it the problems and
+/// the files of `loaded`, the config that `title` names.
+std::string print_html(const Graph& graph, const std::string& title, const mmreg::LoadedConfig& loaded);
 /// A flowchart as GitHub shows it in Markdown. https://mermaid.js.org/syntax/flowchart.html
 std::string print_mermaid(const Graph& graph);
 

@@ -15,15 +15,8 @@ namespace fs = std::filesystem;
 
 using Times = std::map<std::string, fs::file_time_type>;
 
-void note(Times& times, const std::string& file) {
-  std::error_code failed;
-  const fs::file_time_type time = fs::last_write_time(file, failed);
-  times.emplace(file, failed ? fs::file_time_type() : time);
-}
-
-// A file that a check met first. If it changed since the check began, it may have been read before: it is noted as
-// changed.
-void note_new(Times& times, const std::string& file, fs::file_time_type began) {
+// What changed after a check began may have been read before: a file that it met first is then noted as changed.
+void note(Times& times, const std::string& file, fs::file_time_type began = fs::file_time_type::max()) {
   std::error_code failed;
   const fs::file_time_type time = fs::last_write_time(file, failed);
   times.emplace(file, failed ? fs::file_time_type() : time > began ? fs::file_time_type::min() : time);
@@ -72,7 +65,7 @@ int watch(const std::function<std::vector<std::string>()>& find, const std::func
     if (checked) {
       // Before it is shown: who reads that may change files at once.
       bases = files_of(*checked);
-      for (const std::string& file : bases) note_new(last, file, began);
+      for (const std::string& file : bases) note(last, file, began);
       show(*checked);
       if (std::ferror(stdout) != 0) return kWrongUse;
     }

@@ -62,7 +62,7 @@ class Walker {
       const Table* table = here_ ? here_->as_table() : nullptr;
       const Value* flag = table ? table->find(bare.default_type.flag) : nullptr;
       object(find_registry(bare.registry), bare.default_type.of(flag));
-    };
+    }
   }
 
   // An element of a list or a map.

@@ -42,4 +42,18 @@ std::string print_json(const Value& value) {
   return to_json(value).dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+std::string page_with_data(std::string_view page, std::string_view json) {
+  constexpr std::string_view kHole = "@DATA@";
+  const std::size_t hole = page.find(kHole);
+  std::string out(page.substr(0, hole));
+  for (const char c : json) {
+    if (c == '<') {
+      out += "\\u003c";
+    } else {
+      out += c;
+    }
+  }
+  return out.append(page.substr(hole + kHole.size()));
+}
+
 }  // namespace mmreg

@@ -23,8 +23,6 @@ class ModelWrapper : public BaseModel {
   Prediction val_step(const Batch& batch) override { return module_->val_step(batch); }
   Prediction test_step(const Batch& batch) override { return module_->test_step(batch); }
 
-  BaseModel& wrapped() const { return *module_; }
-
  private:
   std::shared_ptr<BaseModel> module_;
 };

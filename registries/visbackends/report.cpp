@@ -174,17 +174,13 @@ class HTMLReportVisBackend : public VisBackend {
         {"mmreg", std::string(version())}, {"torch", torch_version()}, {"threads", std::to_string(num_threads())}};
     Array facts;
     for (const auto& [name, value] : known) facts.push_back(Value(Array{Value(name), Value(value)}));
-    std::string json = print_json(Value(Table{{"title", Value(params_.title)},
-                                              {"facts", Value(std::move(facts))},
-                                              {"summary", Value(std::move(summary))},
-                                              {"images", Value(std::move(images))},
-                                              {"config", Value(config_)},
-                                              {"charts", Value(std::move(charts))}}));
-    // Nothing in the data may end the script that holds it.
-    for (std::size_t at = json.find('<'); at != std::string::npos; at = json.find('<', at))
-      json.replace(at, 1, "\\u003c");
-    const std::size_t hole = kReportPage.find("@DATA@");
-    return std::string(kReportPage.substr(0, hole)) + json + std::string(kReportPage.substr(hole + 6));
+    const std::string json = print_json(Value(Table{{"title", Value(params_.title)},
+                                                    {"facts", Value(std::move(facts))},
+                                                    {"summary", Value(std::move(summary))},
+                                                    {"images", Value(std::move(images))},
+                                                    {"config", Value(config_)},
+                                                    {"charts", Value(std::move(charts))}}));
+    return page_with_data(kReportPage, json);
   }
 
   Params params_;

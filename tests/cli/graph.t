@@ -87,5 +87,5 @@ $ mmreg graph none.toml
 ? 2
 
 $ mkdir empty; mmreg=$(command -v mmreg); PATH=$PWD/empty $mmreg graph good.toml --format svg
-! mmreg: svg needs the program `dot` of Graphviz (No such file or directory): install it, or take --format dot
+! mmreg: svg needs the program `dot` of Graphviz: install it, or take --format dot
 ? 2

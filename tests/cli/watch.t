@@ -182,6 +182,31 @@ $ timeout 20 sh missing.sh comes.toml; rm -f mmreg.toml
   1 config checked: no errors
   ended with 143
 
+A base that changed after the check began, as its date says, is read again: it may have been read before.
+
+--- FILE future.sh
+. ./watch.sh
+see 'no errors'
+see 'no errors'
+change ahead.toml ahead.toml
+see 'no errors'
+end
+---
+--- FILE ahead.toml
+_base_ = "future.toml"
+---
+--- FILE future.toml
+vars.a = 1
+---
+--- FILE next/ahead.toml
+_base_ = "future.toml"
+---
+$ touch -d 2100-01-01 future.toml; timeout 20 sh future.sh ahead.toml
+  1 config checked: no errors
+  1 config checked: no errors
+  1 config checked: no errors
+  ended with 143
+
 Where nobody reads any more, it ends at the next change.
 
 --- FILE closed.sh

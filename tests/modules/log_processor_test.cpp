@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace {
 
@@ -26,13 +27,14 @@ double value(const mmreg::LogEntry& entry, const std::string& name) {
   return found->second;
 }
 
-mmreg::LogEntry entry(const std::string& toml) {
+mmreg::LogEntry entry(const std::string& toml, std::optional<std::int64_t> memory = std::nullopt) {
   const auto processor = test::build(mmreg::roots::LOG_PROCESSORS, "type = 'LogProcessor'\nwindow_size = 2\n" + toml);
   mmreg::LogPlace place;
   place.mode = "train";
   place.batch = 3;  // the fourth of the epoch
   place.batches = 5;
   place.epoch = 1;
+  place.memory = memory;
   return processor->get_log_after_iter(hub(), place);
 }
 
@@ -43,6 +45,21 @@ TEST_CASE("losses are averaged over the window, rates are as they are") {
   CHECK(value(entry(""), "lr") == doctest::Approx(1.0 / 6));
   CHECK(value(entry("mean_pattern = 'lr'"), "loss") == 6);
   CHECK(value(entry("mean_pattern = 'lr'"), "lr") == doctest::Approx((1.0 / 5 + 1.0 / 6) / 2));
+}
+
+TEST_CASE("records keep the mode in their names if they are told to; lines do not") {
+  const mmreg::LogEntry flat = entry("");
+  const mmreg::LogEntry deep = entry("log_with_hierarchy = true");
+  CHECK(value(deep, "train/loss") == value(flat, "loss"));
+  CHECK(value(deep, "train/lr") == value(flat, "lr"));
+  CHECK(value(deep, "iter") == value(flat, "iter"));
+  CHECK(deep.text == flat.text);
+}
+
+TEST_CASE("memory is said where it is known") {
+  CHECK(entry("").text.find("memory") == std::string::npos);
+  CHECK(entry("", 185).text.find("  memory: 185  loss: ") != std::string::npos);
+  CHECK(value(entry("", 185), "memory") == 185);
 }
 
 TEST_CASE("custom_cfg adds numbers and replaces them") {

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace mmreg {
 
@@ -17,5 +18,9 @@ std::optional<Value> parse_json(std::string text, std::string name, Diagnostics&
 /// A value as JSON text, indented by two. Dates become strings, and so do infinities and not-a-number, which JSON
 /// lacks.
 std::string print_json(const Value& value);
+
+/// An HTML page with JSON in the place of the one @DATA@ in it, written so that nothing in the data ends the script
+/// that holds it.
+std::string page_with_data(std::string_view page, std::string_view json);
 
 }  // namespace mmreg

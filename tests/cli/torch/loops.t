@@ -164,3 +164,16 @@ $ mmreg validate epochs.toml train_cfg.by_epoch=false --output-format concise
   epochs.toml:2:13: error[MR301]: `IterBasedTrainLoop` needs the parameter `max_iters`
   epochs.toml:2:15: error[MR202]: `IterBasedTrainLoop` has no parameter `max_epochs`
 ? 1
+
+A training ends with a summary; a validation alone needs none.
+
+--- FILE summary.sh
+mmreg run "$@" | sed -n 's/.*INFO - //; s/[0-9][0-9]* MB/.. MB/; s/[0-9]*\.[0-9][0-9]*/../g; s/_[0-9]\{6\}/_../; s/[0-9]\{8\}/../; /^Trained/,$p; /^Done/p' | uniq
+---
+$ sh summary.sh epochs.toml --work-dir summary
+  Trained 24 iterations in .. s with validations, .. a second; at most .. MB of memory.
+  Best accuracy/top1: .., in validation 4 of 5.
+  Checkpoints are in summary, the log and the records in summary/.._...
+  Done. Last training loss: .. accuracy/top1: 1
+$ sh summary.sh epochs.toml --work-dir summary 'train_cfg={{ None }}' 'optim_wrapper={{ None }}' 'train_dataloader={{ None }}'
+  Done. accuracy/top1: ..
