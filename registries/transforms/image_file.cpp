@@ -3,6 +3,7 @@
 
 #include "mmreg/file.hpp"
 #include "mmreg/registries/transforms/images.hpp"
+#include "mmreg/registries/transforms/jpeg.hpp"
 
 #include <fmt/format.h>
 #include <opencv2/imgcodecs.hpp>
@@ -70,6 +71,9 @@ at::Tensor read_image(const std::string& path, ColorType color_type) {
   if (const auto size = size_in_header(bytes); size && std::uint64_t{size->first} * size->second > kMostPixels) {
     throw std::runtime_error(
         fmt::format("`{}` is an image of {} x {} pixels, which is too large", path, size->first, size->second));
+  }
+  if (color_type == ColorType::color) {
+    if (at::Tensor image = decode_plain_jpeg(bytes); image.defined()) return image;
   }
   cv::Mat image;
   if (!bytes.empty()) {

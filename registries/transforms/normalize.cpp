@@ -59,6 +59,7 @@ class Normalize : public Transform {
     }
     const std::int64_t height = image.size(1);
     const std::int64_t width = image.size(2);
+    const std::int64_t step = image.stride(2);
     at::Tensor out = at::empty({count, height, width}, at::TensorOptions().dtype(at::kFloat));
     auto* to = out.data_ptr<float>();
     const bool swaps = to_rgb_ && count == 3;
@@ -67,7 +68,7 @@ class Normalize : public Transform {
       const auto* const channel = image.data_ptr<std::uint8_t>() + image.stride(0) * (swaps ? count - 1 - c : c);
       for (std::int64_t y = 0; y < height; ++y) {
         const auto* const row = channel + image.stride(1) * y;
-        for (std::int64_t x = 0; x < width; ++x) *to++ = table[row[image.stride(2) * x]];
+        for (std::int64_t x = 0; x < width; ++x) *to++ = table[row[step * x]];
       }
     }
     return out;

@@ -5,6 +5,7 @@
 #include "mmreg/registries/datasets/dataset.hpp"
 #include "mmreg/registries/datasets/sample_generator.hpp"
 #include "mmreg/registries/transforms/image_file.hpp"
+#include "mmreg/registries/transforms/jpeg.hpp"
 #include "mmreg/registries/transforms/transform.hpp"
 
 #include <ATen/core/ivalue.h>  // clang 14 needs it before the operators' headers
@@ -64,6 +65,30 @@ TEST_CASE("images are read from files") {
     CHECK(mmreg::read_image(path, mmreg::ColorType::grayscale).equal(image(test::at(file.value, {"grayscale"}))));
   }
   CHECK(mmreg::read_image(std::string(RECORDED) + "/images/alpha.png", mmreg::ColorType::unchanged).size(0) == 4);
+}
+
+TEST_CASE("only a plain and whole JPEG is decoded without OpenCV, to the same pixels") {
+  const test::Folder folder;
+  const auto recorded = [](const std::string& name) {
+    return test::bytes_of(std::string(RECORDED) + "/images/" + name);
+  };
+  const std::string jpg = recorded("color.jpg");
+  const at::Tensor pixels = mmreg::decode_plain_jpeg(jpg);
+  REQUIRE(pixels.defined());
+
+  // An Exif part that says: turned upside down.
+  std::string turned = jpg;
+  turned.insert(2, std::string("\xff\xe1\x00\x22"
+                               "Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x03\0\0\0\0\0\0",
+                               36));
+  CHECK_FALSE(mmreg::decode_plain_jpeg(turned).defined());
+  test::write_bytes(folder / "turned.jpg", turned);
+  CHECK(mmreg::read_image(folder / "turned.jpg", mmreg::ColorType::color).equal(pixels.flip({1, 2})));
+  CHECK_FALSE(mmreg::decode_plain_jpeg(recorded("color.png")).defined());
+  for (std::size_t size = 0; size + 2 < jpg.size(); ++size) {
+    CAPTURE(size);
+    CHECK_FALSE(mmreg::decode_plain_jpeg(jpg.substr(0, size)).defined());
+  }
 }
 
 TEST_CASE("files that are no images are refused by name") {
