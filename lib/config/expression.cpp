@@ -4,6 +4,7 @@
 
 #include "config/finish.hpp"
 #include "config/rewrite.hpp"
+#include "value/utf8.hpp"
 
 #include <fmt/format.h>
 
@@ -95,6 +96,9 @@ class Expander {
       throw Problem{Code::unknown_expression, fmt::format("`{}` can be used in files only", word),
                     "write the text itself"};
     }
+    if (!is_utf8(file.string())) {
+      throw Problem{Code::bad_encoding, "the path of this file is not valid UTF-8", "rename the file or its folder"};
+    }
     if (word == "fileBasename") return file.filename().string();
     if (word == "fileBasenameNoExtension") return file.stem().string();
     if (word == "fileExtname") return file.extension().string();
@@ -104,6 +108,10 @@ class Expander {
 
   Value environment(const Piece& piece, Origin at) {
     if (const std::optional<std::string> value = look_up(piece.text)) {
+      if (!is_utf8(*value)) {
+        throw Problem{Code::bad_encoding, fmt::format("the environment variable {} is not valid UTF-8", piece.text),
+                      "set it to text in UTF-8"};
+      }
       if (scope_.environment_used) scope_.environment_used->emplace(piece.text, *value);
       return Value(*value, at);
     }

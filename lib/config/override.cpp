@@ -5,6 +5,7 @@
 #include "mmreg/file.hpp"
 #include "mmreg/key_path.hpp"
 #include "value/toml_scanner.hpp"
+#include "value/utf8.hpp"
 
 #include <fmt/format.h>
 
@@ -259,6 +260,7 @@ std::optional<Override> read_override(std::string_view token, std::string_view t
         .suggest_help("an override is KEY=VALUE, such as model.depth=50");
     return std::nullopt;
   };
+  if (!detail::is_utf8(token)) return fail("it is not valid UTF-8");
   Override out;
   const std::size_t equals = equals_of(token);
   std::string_view key = token.substr(0, equals);

@@ -1,5 +1,6 @@
 // Diagnostics as text for people: the message, the lines it is about with carets, the notes and the help.
 #include "mmreg/diagnostic.hpp"
+#include "value/utf8.hpp"
 
 #include <fmt/format.h>
 
@@ -28,18 +29,10 @@ std::string printable(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
     const auto lead = static_cast<unsigned char>(text[i]);
-    const std::size_t length = lead < 0x80   ? 1
-                               : lead < 0xC2 ? 0
-                               : lead < 0xE0 ? 2
-                               : lead < 0xF0 ? 3
-                               : lead < 0xF5 ? 4
-                                             : 0;
-    const std::string_view tail = text.substr(i + 1, length - 1);
-    const bool whole =
-        length > 0 && tail.size() == length - 1 && std::none_of(tail.begin(), tail.end(), starts_character);
+    const std::size_t length = detail::utf8_bytes(text, i);
     const bool control = (lead < 0x20 && lead != '\t') || lead == 0x7F;
-    out += whole && !control ? text.substr(i, length) : "\xEF\xBF\xBD";
-    i += whole ? length : 1;
+    out += length > 0 && !control ? text.substr(i, length) : "\xEF\xBF\xBD";
+    i += std::max<std::size_t>(length, 1);
   }
   return out;
 }
@@ -93,7 +86,7 @@ Excerpt excerpt_of(Origin at) {
 void append_excerpt(std::string& out, const Label& label, char mark, std::string_view arrow, std::size_t width,
                     const Style& style, std::string_view mark_style) {
   const std::string pad(width, ' ');
-  out += fmt::format("{}{}{}{} {}\n", pad, style.frame, arrow, style.reset, place_of(label.at));
+  out += fmt::format("{}{}{}{} {}\n", pad, style.frame, arrow, style.reset, in_message(place_of(label.at)));
   if (source_of(label.at).kind == SourceKind::argument && label.at.length == 0) return;
   const Excerpt excerpt = excerpt_of(label.at);
   const std::string number =
@@ -130,7 +123,7 @@ std::string excerpts(const std::vector<Label>& labels, std::size_t width, const 
 }  // namespace
 
 std::string render_line(const Diagnostic& d) {
-  const std::string place = place_of(d.primary.at);
+  const std::string place = in_message(place_of(d.primary.at));
   return fmt::format("{}{}{}[{}]: {}", place, place.empty() ? "" : ": ",
                      d.severity == Severity::error ? "error" : "warning", code_text(d.code), in_message(d.message));
 }

@@ -18,6 +18,11 @@ namespace fs = std::filesystem;
 using detail::is_path;
 using Files = detail::PluginFiles;
 
+std::string how_to_write_manifest(const Files& files) {
+  if (files.library.empty()) return "build the plugin again: that writes its manifest";
+  return "write it again: mmreg plugin manifest " + files.library;
+}
+
 }  // namespace
 
 bool Plugins::State::read(Known& plugin) {
@@ -32,7 +37,7 @@ bool Plugins::State::read(Known& plugin) {
     plugin.manifest = detail::read_manifest(*text);
   } catch (const std::exception& e) {
     plugin.failure.error(Code::bad_manifest, {}, fmt::format("the manifest `{}` is damaged: {}", path, e.what()))
-        .suggest_help(fmt::format("write it again: mmreg plugin manifest {}", plugin.files.library));
+        .suggest_help(how_to_write_manifest(plugin.files));
     return false;
   }
   if (plugin.files.library.empty()) {
@@ -43,7 +48,7 @@ bool Plugins::State::read(Known& plugin) {
     plugin.failure
         .error(Code::bad_manifest, {},
                fmt::format("the manifest `{}` is of the plugin `{}`, not of `{}`", path, m.plugin, plugin.files.name))
-        .suggest_help(fmt::format("write it again: mmreg plugin manifest {}", plugin.files.library));
+        .suggest_help(how_to_write_manifest(plugin.files));
     return false;
   }
   std::error_code ignored;
@@ -67,7 +72,7 @@ bool Plugins::State::read(Known& plugin) {
     plugin.failure
         .error(Code::stale_manifest, {},
                fmt::format("the manifest `{}` does not belong to the library beside it", path))
-        .suggest_help(fmt::format("write it again: mmreg plugin manifest {}", plugin.files.library));
+        .suggest_help(how_to_write_manifest(plugin.files));
     return false;
   }
   return true;

@@ -291,6 +291,7 @@ Manifest to_manifest(element e) {
     [[maybe_unused]] const auto parsed = nlohmann::json::parse(text);
   } catch (const nlohmann::json::parse_error& e) {
     throw std::runtime_error(fmt::format("it is no JSON, at byte {}", e.byte));
+  } catch (const nlohmann::json::exception&) {  // a number that no double holds
   }
   throw std::runtime_error(fmt::format("it cannot be read: {}", simdjson::error_message(error)));
 }

@@ -1,5 +1,6 @@
 // Numbers, booleans and dates of the scan, and the check of the bytes. Exact, and free of the locale.
 #include "toml_scanner.hpp"
+#include "utf8.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -218,29 +219,11 @@ void check_encoding(std::string_view text, std::uint32_t source) {
       ++i;
       continue;
     }
-    std::size_t more = 0;
-    std::uint32_t point = 0;
-    if (c >= 0xC2 && c <= 0xDF) {
-      more = 1;
-      point = c & 0x1FU;
-    } else if ((c & 0xF0U) == 0xE0U) {
-      more = 2;
-      point = c & 0x0FU;
-    } else if (c >= 0xF0 && c <= 0xF4) {
-      more = 3;
-      point = c & 0x07U;
-    }
-    bool good = more > 0 && i + more < n;
-    for (std::size_t k = 1; good && k <= more; ++k) {
-      good = (bytes[i + k] & 0xC0U) == 0x80U;
-      point = (point << 6U) | (bytes[i + k] & 0x3FU);
-    }
-    if (more == 2) good = good && point >= 0x800 && !(point >= 0xD800 && point <= 0xDFFF);
-    if (more == 3) good = good && point >= 0x10000 && point <= 0x10FFFF;
-    if (!good)
+    const std::size_t count = utf8_bytes(text, i);
+    if (count == 0)
       fail(Code::bad_encoding, at(i), "this byte is not valid UTF-8 (is the file in another encoding?)",
            "save the file as UTF-8");
-    i += more + 1;
+    i += count;
   }
 }
 

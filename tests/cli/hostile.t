@@ -88,3 +88,36 @@ $ cp $PLUGINS/broken/throwing.so $PLUGINS/good/good.so $PLUGINS/good/good.mmreg.
 !   |                               ^^^^^^^^^^^^^
 !
 ! 1 warning
+
+Text that is not UTF-8 is refused wherever it comes from: it could not be written to a file again.
+
+$ mmreg show good.toml "$(printf 'vars.y=\377')"
+! error[MR117]: `vars.y=�` cannot be read: it is not valid UTF-8
+!  --> argument 1 (vars.y=�)
+!   |
+!   | vars.y=�
+!   | ^^^^^^^^
+!   |
+!   = help: an override is KEY=VALUE, such as model.depth=50
+!
+! 1 error
+? 2
+$ printf 'y = "{{ $LATIN }}"\n' >latin.toml; LATIN=$(printf 'mod\350le') mmreg show latin.toml
+! error[MR003]: the environment variable LATIN is not valid UTF-8
+!  --> latin.toml:1:5
+!   |
+! 1 | y = "{{ $LATIN }}"
+!   |     ^^^^^^^^^^^^^^
+!   |
+!   = help: set it to text in UTF-8
+!
+! 1 error
+? 1
+$ mkdir "$(printf 'mod\350le')"; echo 'y = "{{ fileDirname }}"' >"$(printf 'mod\350le')/a.toml"; mmreg show "$(printf 'mod\350le')/a.toml" 2>&1 | head -1
+  error[MR003]: the path of this file is not valid UTF-8
+
+A number in a manifest that no double holds.
+
+$ mkdir p; sed 's/"modules":/"x":1e999,&/' $PLUGINS/good/good.mmreg.json >p/good.mmreg.json; MMREG_PLUGIN_PATH=p mmreg plugin list 2>&1 >/dev/null | head -2
+  warning[MR405]: the manifest `p/good.mmreg.json` is damaged: it cannot be read: Problem while parsing a number
+    = help: build the plugin again: that writes its manifest
