@@ -1,6 +1,7 @@
 // The mmreg executable.
 #include "cli.hpp"
 #include "commands.hpp"
+#include "crash.hpp"
 #include "git.hpp"
 
 #include <cstdio>
@@ -8,6 +9,8 @@
 #include <string_view>
 
 int main(int argc, char** argv) {
+  app::open_standard_files();
+  app::tell_crashes();
   const std::string_view command = argc > 1 ? argv[1] : "help";
   try {
     // Asked for by scripts all the time: no need to set up the flags of every command.

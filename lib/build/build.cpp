@@ -2,6 +2,7 @@
 #include "mmreg/build.hpp"
 
 #include "mmreg/default_scope.hpp"
+#include "mmreg/diagnostic.hpp"
 #include "mmreg/fields.hpp"
 
 #include "build/arguments.hpp"
@@ -27,14 +28,32 @@ const Object& detail::GroupInstances::of(const PlanNode& node) const {
 
 namespace {
 
-// The module itself, if so far only its manifest was read.
+[[noreturn]] void broken_promise(const PlanNode& node, const std::string& what) {
+  const std::string message = fmt::format("the manifest of plugin `{}` promises {}", node.module->plugin, what);
+  Diagnostics found;
+  found.error(Code::load_failed, node.type_at ? node.type_at : node.at, message)
+      .suggest_help("write it again with `mmreg plugin manifest`, or build the plugin again");
+  throw LoadError(std::move(found), message);
+}
+
+bool has_same_params(const Module& a, const Module& b) {
+  const auto same = [](const Param& p, const Param& q) { return p.name == q.name && p.required == q.required; };
+  return std::equal(a.schema.params.begin(), a.schema.params.end(), b.schema.params.begin(), b.schema.params.end(),
+                    same);
+}
+
+// The module itself, if so far only its manifest was read, and the plan was made from what that says.
 const Module& loaded(const PlanNode& node) {
   if (node.module->is_loaded()) return *node.module;
   if (ModuleLoader* loader = module_loader()) loader->load_plugin(node.module->plugin);
   const Module* module = node.found->own(std::string_view(node.type).substr(node.type.rfind('.') + 1));
-  if (module && module->is_loaded()) return *module;
-  throw LoadError(
-      {}, fmt::format("plugin `{}` was loaded, but it does not register `{}`", node.module->plugin, node.module->name));
+  if (!module || !module->is_loaded()) {
+    broken_promise(node, fmt::format("a `{}` that its library does not register", node.module->name));
+  }
+  if (!has_same_params(*node.module, *module)) {
+    broken_promise(node, fmt::format("other parameters of `{}` than its library has", node.module->name));
+  }
+  return *module;
 }
 
 Table with_type(const Table& args, const PlanNode& node) {

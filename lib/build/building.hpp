@@ -1,6 +1,7 @@
 // Which object this thread is building. Private to the library.
 #pragma once
 
+#include "mmreg/doing.hpp"
 #include "mmreg/plan.hpp"
 
 #include <memory>
@@ -23,6 +24,7 @@ class Building {
   const std::shared_ptr<const Plan>& plan_;
   const PlanNode& node_;
   const Building* outer_;
+  Doing doing_;
 };
 
 }  // namespace mmreg::detail

@@ -13,7 +13,10 @@ thread_local const detail::Building* innermost = nullptr;
 }  // namespace
 
 detail::Building::Building(const std::shared_ptr<const Plan>& plan, const PlanNode& node)
-    : plan_(plan), node_(node), outer_(innermost) {
+    : plan_(plan),
+      node_(node),
+      outer_(innermost),
+      doing_("building", node.type, node.type_at ? node.type_at : node.at) {
   innermost = this;
 }
 detail::Building::~Building() { innermost = outer_; }

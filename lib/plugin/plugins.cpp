@@ -1,6 +1,7 @@
 // The plugins of the process: search path and loading.
 #include "mmreg/plugins.hpp"
 
+#include "mmreg/doing.hpp"
 #include "mmreg/file.hpp"
 
 #include "plugin/dynamic_library.hpp"
@@ -103,6 +104,7 @@ bool Plugins::State::load(Known& plugin) {
   }
   // Its registries are created while it is opened, its modules registered after; both are taken back on failure.
   detail::LoadTransaction transaction(plugin.files.name);
+  const Doing doing("loading the plugin", plugin.files.library);
   try {
     const PluginDescriptor* descriptor = detail::open_plugin(fs::absolute(plugin.files.library).string(), problem);
     if (!descriptor) {

@@ -1,6 +1,8 @@
 // The process's list of sources. Only adding and forgetting take a lock that excludes others; texts never move.
 #include "mmreg/source.hpp"
 
+#include "place_now.hpp"
+
 #include <algorithm>
 #include <deque>
 #include <functional>
@@ -116,16 +118,28 @@ const Kept& kept_of(Origin origin) {
   return all.list.at(origin.source - 1);  // texts never move or change
 }
 
-}  // namespace
-
-Position position_of(Origin origin) {
-  const Kept& kept = kept_of(origin);
+Position position_in(const Kept& kept, Origin origin) {
   const std::size_t offset = std::min<std::size_t>(origin.begin, kept.source.text.size());
   const std::size_t line = kept.line_of(offset);
   std::size_t begin = kept.line_starts[line];
   if (begin == 0 && kept.source.text.starts_with("\xEF\xBB\xBF")) begin = std::min<std::size_t>(3, offset);
   const std::size_t continuing = kept.continuing_before(offset) - kept.continuing_before(begin);
   return {static_cast<std::uint32_t>(line + 1), static_cast<std::uint32_t>(1 + offset - begin - continuing)};
+}
+
+}  // namespace
+
+Position position_of(Origin origin) { return position_in(kept_of(origin), origin); }
+
+bool detail::place_now(Origin origin, std::string_view& file, Position& position) noexcept {
+  Sources& all = sources();
+  const std::shared_lock lock(all.mutex, std::try_to_lock);
+  if (!lock || !origin || origin.source > all.list.size()) return false;
+  const Kept& kept = all.list[origin.source - 1];
+  if (kept.source.kind != SourceKind::file) return false;
+  file = kept.source.name;
+  position = position_in(kept, origin);
+  return true;
 }
 
 Origin line_of(Origin origin) {

@@ -6,6 +6,7 @@
 #include "mmreg/registries/loops/loop.hpp"
 #include "mmreg/registries/register.hpp"
 #include "mmreg/registries/roots.hpp"
+#include "mmreg/registries/runners/atomic_file.hpp"
 #include "mmreg/registries/runners/checkpoint.hpp"
 #include "mmreg/registries/runners/publish.hpp"
 #include "mmreg/registries/runners/runner.hpp"
@@ -181,7 +182,7 @@ class CheckpointHook : public Hook {
     if (!is_due && !(params_.save_last && done == last)) return;
     RunState& state = runner.state();
     state.logger.info(fmt::format("Saving checkpoint at {}", plural(done, unit)));
-    std::filesystem::create_directories(folder_);
+    make_folder(folder_.string());
     last_ = path_of(file_name(pattern_, done));
     Runner::CheckpointContent content{params_.save_optimizer, params_.save_param_scheduler, params_.by_epoch};
     if (params_.max_keep_ckpts > 0) content.obsolete = obsolete_after(state.message_hub, done);
@@ -225,7 +226,7 @@ class CheckpointHook : public Hook {
     if (old && *old != path) content.obsolete = {*old};
     state.message_hub.update_info("best_score" + end, found->second);
     state.message_hub.update_info("best_ckpt" + end, path);
-    std::filesystem::create_directories(folder_);
+    make_folder(folder_.string());
     runner.save_checkpoint(path, content);
     state.logger.info(fmt::format("The best checkpoint with {:.4f} {} at {} is saved to {}.", found->second, metric,
                                   plural(number, params_.by_epoch ? "epoch" : "iteration"), name));

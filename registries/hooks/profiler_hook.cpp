@@ -58,7 +58,7 @@ struct OnTraceReady {
 
 void write_trace(const std::string& path, const std::vector<RecordedOperation>& operations) {
   const std::filesystem::path folder = std::filesystem::path(path).parent_path();
-  if (!folder.empty()) std::filesystem::create_directories(folder);
+  if (!folder.empty()) make_folder(folder.string());
   const std::string text = chrome_trace(operations);
   AtomicFile file(path);
   file.write(text.data(), text.size());

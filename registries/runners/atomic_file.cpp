@@ -73,4 +73,10 @@ void AtomicFile::fail() const {
   throw std::runtime_error(fmt::format("cannot write `{}`: {}", path_, std::strerror(errno)));
 }
 
+void make_folder(const std::string& path) {
+  std::error_code error;
+  std::filesystem::create_directories(path, error);
+  if (error) throw std::runtime_error(fmt::format("cannot make the folder `{}`: {}", path, error.message()));
+}
+
 }  // namespace mmreg

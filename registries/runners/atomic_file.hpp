@@ -1,4 +1,4 @@
-// Files that are there completely or not at all, whatever happens while they are written.
+// Files that are there completely or not at all, whatever happens while they are written; folders for them.
 #pragma once
 
 #include <cstddef>
@@ -29,5 +29,8 @@ class AtomicFile {
   std::string buffer_;
   int file_ = -1;
 };
+
+/// Makes a folder, with those above it, if it is not there. Throws std::runtime_error if it cannot be made.
+void make_folder(const std::string& path);
 
 }  // namespace mmreg

@@ -1,5 +1,6 @@
 // The order of a run: environment, files, parts, weights, loops, result.
 #include "mmreg/registries/runners/standard_runner.hpp"
+#include "mmreg/registries/runners/atomic_file.hpp"
 
 #include "mmreg/registries/hooks/hook.hpp"
 #include "mmreg/registries/log_processors/log_processor.hpp"
@@ -21,7 +22,6 @@
 #include <algorithm>
 #include <chrono>
 #include <ctime>
-#include <filesystem>
 #include <fstream>
 #include <random>
 #include <stdexcept>
@@ -200,7 +200,7 @@ void StandardRunner::open_files(const RunRequest& request) {
                : params_.work_dir        ? params_.work_dir->string()
                                          : "./work_dirs/" + name;
   s.log_dir = s.work_dir + "/" + time;
-  std::filesystem::create_directories(s.log_dir);
+  make_folder(s.log_dir);
   s.logger.open(s.log_dir + "/" + time + ".log");
   std::ofstream config(s.work_dir + "/" + name + ".toml");
   config << request.config_text;

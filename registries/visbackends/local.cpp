@@ -3,6 +3,7 @@
 #include "mmreg/path.hpp"
 #include "mmreg/registries/register.hpp"
 #include "mmreg/registries/roots.hpp"
+#include "mmreg/registries/runners/atomic_file.hpp"
 #include "mmreg/registries/visbackends/vis_backend.hpp"
 #include "mmreg/registries/visualizers/canvas.hpp"
 
@@ -66,7 +67,7 @@ class LocalVisBackend : public VisBackend {
 
   void add_image(const std::string& name, const at::Tensor& image, std::int64_t step) override {
     const std::string png = encode_png(image);
-    std::filesystem::create_directories(*params_.save_dir / params_.img_save_dir);
+    make_folder((*params_.save_dir / params_.img_save_dir).string());
     const File file = open(fmt::format("{}/{}_{}.png", params_.img_save_dir, file_name_of(name), step), "wb");
     if (std::fwrite(png.data(), 1, png.size(), file.get()) != png.size() || std::fflush(file.get()) != 0) {
       throw std::runtime_error(fmt::format("cannot write the image `{}`", name));
@@ -80,7 +81,7 @@ class LocalVisBackend : public VisBackend {
   using File = std::unique_ptr<std::FILE, Close>;
 
   File open(const std::string& name, const char* mode) const {
-    std::filesystem::create_directories(*params_.save_dir);
+    make_folder(params_.save_dir->string());
     const std::string path = (*params_.save_dir / name).string();
     File file(std::fopen(path.c_str(), mode));
     if (!file) throw std::runtime_error(fmt::format("cannot write `{}`", path));

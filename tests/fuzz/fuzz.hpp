@@ -23,8 +23,8 @@ inline std::string_view text_of(const std::uint8_t* data, std::size_t size) {
 /// Ends the process, for the fuzzer to keep the input.
 [[noreturn]] void broken(const char* what, std::string_view shown);
 
-/// Composes /fuzz/main.toml, plans it, and renders what was found in one of the forms. No file is read but those of `files`,
-/// and the environment holds HOME only. What is composed must read back, printed as TOML, as the same value.
+/// Composes /fuzz/main.toml, plans it, and renders what was found in one of the forms. No file is read but those of
+/// `files`, and the environment holds HOME only. What is composed must read back, printed as TOML, as the same value.
 void check_config(const std::map<std::string, std::string>& files, const std::vector<std::string>& overrides = {});
 
 }  // namespace fuzz
