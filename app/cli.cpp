@@ -1,8 +1,9 @@
-// The flags of all commands. The only file that includes CLI11.
+// The flags of all commands. Only this file and cli_shape.cpp include CLI11.
 #include "cli.hpp"
 
+#include "cli_shape.hpp"
 #include "common.hpp"
-#include "completion.hpp"
+#include "write_file.hpp"
 
 #include "mmreg/version.hpp"
 
@@ -233,9 +234,13 @@ void add_catalogue_commands(CLI::App& app, Commands& c) {
   CLI::App* explain = app.add_subcommand("explain", "what the code of a message means, with examples");
   explain->add_option("CODE", c.code, "a code, such as MR202")->required();
 
+  app.add_subcommand("doctor", "what is found of what mmreg and its plugins need, and what is missing");
+
   CLI::App* plugin = app.add_subcommand("plugin", "plugins and their manifests");
   plugin->require_subcommand(1);
   plugin->add_subcommand("list", "the plugins that are found");
+  CLI::App* fresh = plugin->add_subcommand("new", "begin a plugin: a project with a module, a config, tests and CI");
+  fresh->add_option("NAME", c.plugin.name, "the plugin's name, which becomes its folder and its scope")->required();
   CLI::App* manifest = plugin->add_subcommand("manifest", "open a plugin and write its manifest");
   manifest->add_option("LIBRARY", c.plugin.library, "the plugin's shared library")->required();
   manifest->add_option("-o,--output", c.plugin.output, "the file to write; standard output if none is given");
@@ -281,8 +286,10 @@ int dispatch(const CLI::App& app, Commands& c) {
     return print_schema(c.schema);
   }
   if (app.got_subcommand("lsp")) return language_server();
+  if (app.got_subcommand("doctor")) return doctor();
   if (app.got_subcommand("version")) return print_version();
   const CLI::App* plugin = app.get_subcommand("plugin");
+  if (plugin->got_subcommand("new")) return plugin_new(c.plugin.name);
   return plugin->got_subcommand("list") ? plugin_list() : plugin_manifest(c.plugin);
 }
 
@@ -322,52 +329,6 @@ void add_commands(CLI::App& app, Commands& c) {
   app.add_subcommand("version", "print the version");
 }
 
-// "TEXT:{full,concise}": the values that a check allows.
-std::vector<std::string> values_of(const std::string& type) {
-  std::vector<std::string> out;
-  std::size_t at = type.find('{');
-  const std::size_t end = type.find('}', at == std::string::npos ? 0 : at);
-  if (at == std::string::npos || end == std::string::npos) return out;
-  while (at < end) {
-    const std::size_t next = std::min(type.find(',', at + 1), end);
-    out.push_back(type.substr(at + 1, next - at - 1));
-    at = next;
-  }
-  return out;
-}
-
-std::vector<CommandShape::Flag> flags_of(const CLI::App& app) {
-  std::vector<CommandShape::Flag> out;
-  for (const CLI::Option* option : app.get_options()) {
-    for (const std::string& name : option->get_lnames()) {
-      out.push_back({"--" + name, option->get_items_expected_max() > 0, values_of(option->get_type_name())});
-    }
-  }
-  return out;
-}
-
-ProgramShape shape_of(const CLI::App& app) {
-  ProgramShape shape;
-  shape.flags = flags_of(app);
-  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
-    CommandShape& one = shape.commands.emplace_back();
-    one.name = command->get_name();
-    one.flags = flags_of(*command);
-    for (const CLI::App* inner : command->get_subcommands([](const CLI::App*) { return true; })) {
-      one.words.push_back(inner->get_name());
-    }
-    if (one.name == "explain") {
-      for (const mmreg::Code code : mmreg::all_codes()) one.words.push_back(mmreg::code_text(code));
-    }
-    for (const CLI::Option* option : command->get_options()) {
-      if (!option->get_positional()) continue;
-      one.takes_config = one.takes_config || option->get_name(true) == "CONFIG";
-      for (std::string& value : values_of(option->get_type_name())) one.words.push_back(std::move(value));
-    }
-  }
-  return shape;
-}
-
 }  // namespace
 
 int complete_words(const std::vector<std::string>& words) {
@@ -377,6 +338,19 @@ int complete_words(const std::vector<std::string>& words) {
   if (!use(c.common)) return kWrongUse;
   for (const std::string& candidate : complete(shape_of(app), words)) print(stdout, candidate + "\n");
   return finish() ? kGood : kWrongUse;
+}
+
+int write_man_pages(const std::string& folder) {
+  CLI::App app("Configs that build object graphs: registries, checks and runs.", "mmreg");
+  Commands c;
+  add_commands(app, c);
+  for (const auto& [name, text] : man_pages(app)) {
+    if (const std::string problem = write_file(folder + "/" + name, text); !problem.empty()) {
+      print(stderr, fmt::format("mmreg: cannot write `{}/{}`: {}\n", folder, name, problem));
+      return kWrongUse;
+    }
+  }
+  return kGood;
 }
 
 int run_command_line(int argc, char** argv) {

@@ -15,4 +15,7 @@ int complete_words(const std::vector<std::string>& words);
 /// Prints the version.
 int print_version();
 
+/// Writes a manual page for the program and one for each command into a folder.
+int write_man_pages(const std::string& folder);
+
 }  // namespace app

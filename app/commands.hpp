@@ -148,10 +148,17 @@ int language_server();
 int explain(const std::string& code);
 
 struct PluginArgs {
+  std::string name;
   std::string library;
   std::string output;
 };
 int plugin_manifest(const PluginArgs& args);
 int plugin_list();
+/// Writes the project of a new plugin into a new folder of its name.
+int plugin_new(const std::string& name);
+
+/// Prints what is found of what mmreg needs: plugins (each is loaded, in a process of its own), the workspace, tools.
+/// Exits with kBuildFailed if a plugin is broken; what is only missing is told.
+int doctor();
 
 }  // namespace app

@@ -26,6 +26,7 @@ int main(int argc, char** argv) {
       char* help[] = {argv[0], argv[2], flag, nullptr};
       return app::run_command_line(3, help);
     }
+    if (argc == 3 && command == "__man") return app::write_man_pages(argv[2]);
     if (command == "__complete") return app::complete_words({argv + 2, argv + argc});
     return app::run_command_line(argc, argv);
   } catch (const app::GitFailed& e) {

@@ -64,7 +64,7 @@ $ bash press.sh 'mmreg validate --output-format ' 'mmreg validate --output-forma
   flat json toml
   bash fish zsh
   zsh
-  list manifest
+  list manifest new
 
 Configs, and the folders that they may be in.
 

@@ -14,8 +14,8 @@
 // Commands are run by sh in that folder. `$DIR` in what is expected stands for its path, and `...` alone on a line of
 // output for any lines. --update writes what was seen into the file.
 //
-// Of a Markdown file the blocks below a heading are run: a `toml` block is a file, named by the comment on its first
-// line, and a `console` block holds commands, each with what it prints on both streams.
+// Of a Markdown file the blocks below a heading are run: a `toml` or `cpp` block is a file, named by the comment on
+// its first line, and a `console` block holds commands, each with what it prints on both streams.
 #include <fmt/format.h>
 
 #include <array>
@@ -208,8 +208,8 @@ int run_section(const fs::path& path, const std::string& heading) {
     if (!inside) continue;
     if (line.starts_with("```")) {
       block = line.substr(3);
-      if (block != "toml") continue;
-      std::ofstream out(folder.path() / lines.at(i + 1).substr(2), std::ios::binary);
+      if (block != "toml" && block != "cpp") continue;
+      std::ofstream out(folder.path() / lines.at(i + 1).substr(block == "cpp" ? 3 : 2), std::ios::binary);
       for (++i; lines.at(i) != "```"; ++i) out << lines[i] << '\n';
       block.clear();
     } else if (block == "console" && line.starts_with("$ ")) {
