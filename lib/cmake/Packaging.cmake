@@ -18,20 +18,20 @@ set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(VERSION_NOW "(= ${PROJECT_VERSION})")
 set(CPACK_DEBIAN_MMREG_PACKAGE_NAME mmreg)
 set(CPACK_DEBIAN_MMREG_PACKAGE_SECTION devel)
-set(CPACK_COMPONENT_MMREG_DESCRIPTION "object graphs from TOML configs\n Finds the types of a config in hierarchical registries, checks the whole graph before\n anything is built, builds it and runs it.")
+set(CPACK_COMPONENT_MMREG_DESCRIPTION "object graphs from TOML configs\n Finds the types of a config in hierarchical registries, checks the whole\n graph before anything is built, builds it and runs it.")
 set(CPACK_DEBIAN_MMREG_PACKAGE_RECOMMENDS mmreg-torch)
 set(CPACK_DEBIAN_MMREG_PACKAGE_SUGGESTS "graphviz, git")
 
 set(CPACK_DEBIAN_DEV_PACKAGE_NAME libmmreg-dev)
 set(CPACK_DEBIAN_DEV_PACKAGE_SECTION libdevel)
-set(CPACK_COMPONENT_DEV_DESCRIPTION "plugins and programs with mmreg\n Headers, the CMake package and the pkg-config file of mmreg: for modules of your own, and for\n programs that build objects from configs.")
+set(CPACK_COMPONENT_DEV_DESCRIPTION "plugins and programs with mmreg\n Headers, the CMake package and the pkg-config file of mmreg: for modules of\n your own, and for programs that build objects from configs.")
 set(CPACK_DEBIAN_DEV_PACKAGE_DEPENDS "mmreg ${VERSION_NOW}")
 
 if(MMREG_TORCH)
   list(APPEND CPACK_COMPONENTS_ALL torch)
   set(CPACK_DEBIAN_TORCH_PACKAGE_NAME mmreg-torch)
   set(CPACK_DEBIAN_TORCH_PACKAGE_SECTION science)
-  set(CPACK_COMPONENT_TORCH_DESCRIPTION "networks, data and training for mmreg, on libtorch\n The modules of the 22 root registries: runners, loops, hooks, datasets, transforms, layers,\n optimizers, schedulers, metrics and visualizers.")
+  set(CPACK_COMPONENT_TORCH_DESCRIPTION "networks, data and training for mmreg, on libtorch\n The modules of the 22 root registries: runners, loops, hooks, datasets,\n transforms, layers, optimizers, schedulers, metrics and visualizers.")
   set(CPACK_DEBIAN_TORCH_PACKAGE_DEPENDS "mmreg ${VERSION_NOW}")
   # The exported targets name the pack's library, so it must be there for find_package(mmreg).
   set(CPACK_DEBIAN_DEV_PACKAGE_DEPENDS "mmreg ${VERSION_NOW}, mmreg-torch ${VERSION_NOW}")
@@ -45,7 +45,7 @@ file(WRITE ${DEBIAN}/copyright "Format: https://www.debian.org/doc/packaging-man
 Upstream-Name: mmreg
 
 Files: *
-Copyright: The mmreg authors
+Copyright: 2026 The mmreg authors
 License: Apache-2.0
  On Debian systems, the full text of the Apache License, version 2.0, is in
  /usr/share/common-licenses/Apache-2.0.
