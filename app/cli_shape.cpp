@@ -105,8 +105,8 @@ std::string synopsis(const CLI::App& app, const std::string& name) {
   if (!flags_of(app).empty()) out += "[\\fIOPTIONS\\fR]\n";
   for (const CLI::Option* option : app.get_options()) {
     if (!option->get_positional()) continue;
-    const std::string word = fmt::format("\\fI{}\\fR{}", roff(option->get_name(true)),
-                                         option->get_expected_max() > 1 ? "..." : "");
+    const std::string word =
+        fmt::format("\\fI{}\\fR{}", roff(option->get_name(true)), option->get_expected_max() > 1 ? "..." : "");
     out += option->get_required() ? word + "\n" : "[" + word + "]\n";
   }
   if (!commands_of(app).empty()) out += "\\fICOMMAND\\fR ...\n";

@@ -34,7 +34,9 @@ class Findings {
   int exit() const { return exit_; }
 
  private:
-  static void line(const char* state, const std::string& what) { print(stdout, fmt::format("{:<8} {}\n", state, what)); }
+  static void line(const char* state, const std::string& what) {
+    print(stdout, fmt::format("{:<8} {}\n", state, what));
+  }
   int exit_ = kGood;
 };
 

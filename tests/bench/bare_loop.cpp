@@ -1,22 +1,19 @@
-// The floor for training: the loop that one would write by hand on libtorch, without registries, hooks or logs. Trains on
-// the digits as configs/digits does; samples are gathered by index_select.
+// The floor for training: the loop that one would write by hand on libtorch, without registries, hooks or logs. Trains
+// on the digits as configs/digits does; samples are gathered by index_select.
 //
 //   bench_bare_loop mlp|resnet8 DIGITS.csv EPOCHS
 //
-// Prints the seconds from the start of the process to the end of the first iteration, and those of an iteration after it.
+// Prints the seconds from the start of the process to the end of the first iteration, and those of an iteration after
+// it.
 #include <torch/nn.h>
 #include <torch/optim.h>
 
-#include <chrono>
-#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include <unistd.h>
 
 namespace {
 
@@ -35,7 +32,8 @@ struct BlockImpl : nn::Module {
     register_module("conv2", conv2);
     register_module("bn2", bn2);
     if (stride == 1 && in == out) return;
-    shortcut = nn::Sequential(nn::Conv2d(nn::Conv2dOptions(in, out, 1).stride(stride).bias(false)), nn::BatchNorm2d(out));
+    shortcut =
+        nn::Sequential(nn::Conv2d(nn::Conv2dOptions(in, out, 1).stride(stride).bias(false)), nn::BatchNorm2d(out));
     register_module("shortcut", shortcut);
   }
   torch::Tensor forward(const torch::Tensor& x) {
@@ -60,20 +58,10 @@ nn::Sequential network(std::string_view kind) {
 std::pair<torch::Tensor, torch::Tensor> digits(const char* path) {
   std::ifstream in(path);
   std::vector<float> numbers;
-  for (std::string word; std::getline(in, word, numbers.size() % 65 == 64 ? '\n' : ',');) numbers.push_back(std::stof(word));
+  for (std::string word; std::getline(in, word, numbers.size() % 65 == 64 ? '\n' : ',');)
+    numbers.push_back(std::stof(word));
   const torch::Tensor rows = torch::tensor(numbers).view({-1, 65}).narrow(0, 0, kTraining);
   return {rows.narrow(1, 0, 64).reshape({-1, 1, 8, 8}) * 0.0625, rows.select(1, 64).to(torch::kLong)};
-}
-
-// Since the process was started, which the kernel knows in hundredths of a second.
-double seconds_since_start() {
-  std::ifstream in("/proc/self/stat");
-  std::string word;
-  for (int i = 0; i < 22; ++i) in >> word;  // the program's name has no blank
-  const double started = std::stod(word) / static_cast<double>(::sysconf(_SC_CLK_TCK));
-  timespec now{};
-  ::clock_gettime(CLOCK_BOOTTIME, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9 - started;
 }
 
 }  // namespace
@@ -85,25 +73,17 @@ int main(int argc, char** argv) {
   const auto [inputs, labels] = digits(argv[2]);
   nn::Sequential net = network(argv[1]);
   torch::optim::SGD optimizer(net->parameters(), torch::optim::SGDOptions(0.05).momentum(0.9).weight_decay(1e-4));
-  const int epochs = std::atoi(argv[3]);
-  double first = 0;
-  int iterations = 0;
-  std::chrono::steady_clock::time_point after_first;
-  for (int epoch = 0; epoch < epochs; ++epoch) {
+  const int iterations = std::atoi(argv[3]);
+  for (int done = 0; done < iterations;) {
     const torch::Tensor order = torch::randperm(kTraining);
-    for (std::int64_t at = 0; at < kTraining; at += kBatch) {
+    for (std::int64_t at = 0; at < kTraining && done < iterations; at += kBatch, ++done) {
       const torch::Tensor batch = order.slice(0, at, at + kBatch);
       const torch::Tensor loss =
           nn::functional::cross_entropy(net->forward(inputs.index_select(0, batch)), labels.index_select(0, batch));
       optimizer.zero_grad();
       loss.backward();
       optimizer.step();
-      if (++iterations > 1) continue;
-      first = seconds_since_start();
-      after_first = std::chrono::steady_clock::now();
     }
   }
-  const std::chrono::duration<double> rest = std::chrono::steady_clock::now() - after_first;
-  std::printf("%.6f %.9f\n", first, rest.count() / (iterations - 1));
   return 0;
 }

@@ -6,9 +6,11 @@
 
 #include <benchmark/benchmark.h>
 
+#include <fmt/format.h>
 #include <malloc.h>
 
 #include <filesystem>
+#include <map>
 #include <thread>
 
 namespace {
@@ -72,6 +74,27 @@ FOR_SHAPE(tables);
 FOR_SHAPE(array_tables);
 FOR_SHAPE(one_line_arrays);
 FOR_SHAPE(long_strings);
+
+// A config that inherits many files, each with twenty keys of its own.
+void bases(benchmark::State& state) {
+  std::map<std::string, std::string> files;
+  std::string names;
+  for (std::int64_t i = 0; i < state.range(0); ++i) {
+    const std::string number = std::to_string(i);
+    std::string& text = files["/bases/" + number + ".toml"];
+    for (int k = 0; k < 20; ++k) text += fmt::format("key_{}_{} = {}\n", i, k, k);
+    names += "'" + number + ".toml', ";
+  }
+  files["/bases/x.toml"] = "_base_ = [" + names + "]\n";
+  mmreg::LoadOptions options;
+  options.read_file = [&](const std::string& path) { return std::optional(files.at(path)); };
+  for (auto _ : state) {
+    const mmreg::LoadedConfig loaded = mmreg::Workspace(options).load("/bases/x.toml");
+    if (!loaded.config) state.SkipWithError("not loaded");
+  }
+  state.SetComplexityN(state.range(0));
+}
+BENCHMARK(bases)->RangeMultiplier(10)->Range(10, 10'000)->Complexity()->Unit(benchmark::kMillisecond);
 
 // A whole folder, as `validate --no-plan` does it; MMREG_WORKSPACE names one, see make_workspace.
 void folder(benchmark::State& state) {

@@ -1,5 +1,6 @@
 // Whole processes, as a user or a CI job waits for them. The empty program is the floor. Arguments after the flags of
 // Google Benchmark are one more command to measure: a peer, such as the original's own runner.
+// MMREG_WORKSPACE names a folder of many configs.
 #include <benchmark/benchmark.h>
 
 #include <cstdlib>
@@ -51,6 +52,9 @@ int main(int argc, char** argv) {
   add("version", {mmreg, "version"});
   add("show", {mmreg, "show", configs + "/digits/mlp.toml"});
   add("validate", {mmreg, "validate", configs + "/digits/mlp.toml"});
+  if (const char* workspace = std::getenv("MMREG_WORKSPACE")) add("validate_many", {mmreg, "validate", workspace});
+  add("list", {mmreg, "list"});
+  add("completion", {mmreg, "__complete", "validate", "--o"});
   add("count_registered_modules", {mmreg, "count_registered_modules"});
   add("run_digits_mlp", {mmreg, "run", configs + "/digits/mlp.toml", "--work-dir", scratch});
   if (argc > 1) add("peer", {argv + 1, argv + argc});

@@ -6,11 +6,13 @@
 #include <cstdio>
 #include <string>
 
-namespace @name@ {
+namespace @name @{
 
-// A registry is named by a key, has a scope, and gives out objects of one interface. `mmreg run` runs those that are
-// Runnable. A module for another registry, such as mmreg::roots::MODELS, needs no registry of its own.
-mmreg::Registry<mmreg::Runnable> TASKS("@name@_task", {.scope = "@name@", .key = "@NAME@_TASKS", .doc = "what can be run"});
+    // A registry is named by a key, has a scope, and gives out objects of one interface. `mmreg run` runs those that
+    // are
+    // Runnable. A module for another registry, such as mmreg::roots::MODELS, needs no registry of its own.
+    mmreg::Registry<mmreg::Runnable> TASKS("@name@_task",
+                                           {.scope = "@name@", .key = "@NAME@_TASKS", .doc = "what can be run"});
 
 // A module is a class and its parameters. Their names, types and defaults are those of the fields.
 class Greeting : public mmreg::Runnable {
@@ -39,4 +41,4 @@ void register_all() { TASKS.register_module<Greeting>({.doc = "says hello"}); }
 }  // namespace @name@
 
 extern "C" MMREG_PLUGIN const mmreg::PluginDescriptor mmreg_plugin =
-    mmreg::describe_plugin("@name@", "0.1.0", &@name@::register_all);
+    mmreg::describe_plugin("@name@", "0.1.0", &@name @ ::register_all);
