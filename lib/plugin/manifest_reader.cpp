@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <stdexcept>
 
 namespace mmreg::detail {
@@ -82,6 +83,14 @@ void optionally(object o, std::string_view key, T& into, Read read) {
 
 // ---- values
 
+// What JSON has no number for.
+double special_number(const std::string& name) {
+  if (name == "inf") return std::numeric_limits<double>::infinity();
+  if (name == "-inf") return -std::numeric_limits<double>::infinity();
+  if (name == "nan" || name == "-nan") return std::numeric_limits<double>::quiet_NaN();
+  throw std::runtime_error("`$float` must be inf, -inf or nan");
+}
+
 Value to_value(element e, int depth = 0) {
   if (depth > kMaxDepth) throw std::runtime_error("a default value is nested too deep");
   switch (e.type()) {
@@ -99,7 +108,8 @@ Value to_value(element e, int depth = 0) {
     default: throw std::runtime_error("a number is out of range");
   }
   const object o = object_of(e);
-  if (element number; o.at_key("$float").get(number) == simdjson::SUCCESS) return Value(std::stod(text_of(number)));
+  if (element number; o.at_key("$float").get(number) == simdjson::SUCCESS)
+    return Value(special_number(text_of(number)));
   Table table;
   for (const auto field : o) table.set(std::string(field.key), to_value(field.value, depth + 1));
   return Value(std::move(table));

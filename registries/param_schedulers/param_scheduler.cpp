@@ -76,14 +76,14 @@ ParamScheduler::State ParamScheduler::state() const {
 }
 
 void ParamScheduler::load_state(const State& state) {
-  std::vector<double> first = entry(state, "base_values");  // a copy: GCC 14 takes a reference for a dangling one
+  const std::vector<double>& first = entry(state, "base_values");
   if (first.size() != groups()) {
     throw std::invalid_argument(
         fmt::format("the scheduler's state is of {} groups of parameters, not of {}", first.size(), groups()));
   }
   span_.last_step = static_cast<std::int64_t>(number(state, "last_step"));
   global_step_ = static_cast<std::int64_t>(number(state, "global_step"));
-  first_values_ = std::move(first);
+  first_values_ = first;
 }
 
 const std::vector<double>& ParamScheduler::entry(const State& state, const std::string& name) {

@@ -104,6 +104,10 @@ void reflect_schema(Schema& schema) {
     if constexpr (requires(Describe<P> & d) { P::describe(d); }) {
       Describe<P> d(schema, object);
       P::describe(d);
+    } else {
+      static_assert(
+          !requires { &P::describe; },
+          "mmreg: describe must be a public static function that takes a mmreg::Describe<Params>&");
     }
   }
 }

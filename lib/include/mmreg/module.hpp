@@ -237,7 +237,8 @@ class Registry : public RegistryBase {
     static_assert(std::is_void_v<I> || std::is_base_of_v<I, T>,
                   "mmreg: the class does not derive from this registry's interface");
     static_assert(!std::is_abstract_v<T>, "mmreg: the class is abstract: one of its virtual functions is not defined");
-    static_assert(std::is_constructible_v<T, P> || std::is_default_constructible_v<T>,
+    constexpr bool has_params = !std::is_same_v<P, detail::NoParams>;
+    static_assert(std::is_constructible_v<T, P> || (!has_params && std::is_default_constructible_v<T>),
                   "mmreg: the class needs a public constructor that takes its Params by value");
     Module module;
     module.name = name;

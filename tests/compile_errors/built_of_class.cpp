@@ -1,0 +1,16 @@
+// Built<Class> instead of Built<REGISTRY>.
+// says: template argument
+#include "mmreg/module.hpp"
+
+struct Shape {
+  virtual ~Shape() = default;
+};
+mmreg::Registry<Shape> SHAPES("shape", {.scope = "geometry"});
+
+struct Circle : Shape {
+  struct Params {
+    mmreg::Built<Shape> inside;
+  };
+  explicit Circle(Params) {}
+};
+void f() { SHAPES.register_module<Circle>(); }
