@@ -54,6 +54,7 @@ bool is_program(const std::string& name) {
 std::optional<std::string> fails_to_load(const std::string& plugin) {
   std::array<int, 2> ends{};
   if (::pipe(ends.data()) != 0) return "there is no pipe for its messages";
+  std::fflush(nullptr);  // else the child has a copy of what waits to be written, and may write it too
   const pid_t child = ::fork();
   if (child < 0) return "there is no process to try it in";
   if (child == 0) {
