@@ -79,6 +79,7 @@ struct Commands {
   RunArgs run;
   ListArgs list;
   DescribeArgs describe;
+  std::string docs;
   CountArgs count;
   PluginArgs plugin;
   std::string code;
@@ -216,6 +217,9 @@ void add_catalogue_commands(CLI::App& app, Commands& c) {
   describe->add_option("NAME", c.describe.name, "a module, scope.module, REGISTRY.module or a registry")->required();
   add_format(*describe, c.describe.format, {"text", "json", "markdown"});
 
+  CLI::App* docs = app.add_subcommand("docs", "all registries and modules with their parameters, as pages to browse");
+  docs->add_option("--html", c.docs, "the folder to write the pages into")->required();
+
   CLI::App* count = app.add_subcommand("count_registered_modules", "how many modules each registry has");
   count->add_option("--save-path", c.count.save_path, "also write modules_statistic_results.json into this folder");
   add_format(*count, c.count.format, {"text", "json"});
@@ -278,6 +282,7 @@ int dispatch(const CLI::App& app, Commands& c) {
   if (app.got_subcommand("run")) return c.run.config = c.positionals.config(), run(c.run);
   if (app.got_subcommand("list")) return list(c.list);
   if (app.got_subcommand("describe")) return describe(c.describe);
+  if (app.got_subcommand("docs")) return docs(c.docs);
   if (app.got_subcommand("count_registered_modules")) return count_registered_modules(c.count);
   if (app.got_subcommand("explain")) return explain(c.code);
   if (app.got_subcommand("completion")) return print_completion_script(c.shell);

@@ -130,6 +130,9 @@ struct DescribeArgs {
 };
 int describe(const DescribeArgs& args);
 
+/// Writes all registries and modules as pages into a folder.
+int docs(const std::string& folder);
+
 struct CountArgs {
   std::string save_path;
   std::string format = "text";

@@ -1,31 +1,21 @@
 // mmreg describe: what a module accepts, or what a registry is for.
 #include "catalogue.hpp"
 
-#include "mmreg/json.hpp"
 #include "mmreg/registry.hpp"
-#include "mmreg/toml.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
-
-#include <algorithm>
-#include <cmath>
 
 namespace app {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Match {
-  const mmreg::RegistryNode* registry;
-  const mmreg::Module* module;
-};
-
 // "Name" in every registry, "scope.Name", or "REGISTRY.Name".
-std::vector<Match> find_modules(const std::string& name) {
+std::vector<ModuleOf> find_modules(const std::string& name) {
   const mmreg::ScopeKey key = mmreg::split_scope_key(name);
-  std::vector<Match> out;
+  std::vector<ModuleOf> out;
   for (const mmreg::RegistryNode* root : mmreg::root_registries()) {
     for (const mmreg::RegistryNode* node : mmreg::tree_of(*root)) {
       if (key.scope && node->scope() != *key.scope && root->key() != *key.scope) continue;
@@ -35,68 +25,11 @@ std::vector<Match> find_modules(const std::string& name) {
   return out;
 }
 
-std::string limits(const mmreg::Param& p) {
-  if (!p.choices.empty()) return fmt::format("one of {}", fmt::join(p.choices, ", "));
-  if (!p.range) return {};
-  if (std::isinf(p.range->high)) return fmt::format("at least {}", p.range->low);
-  return fmt::format("from {} to {}", p.range->low, p.range->high);
-}
-
-bool is_injected(const mmreg::Param& p) { return p.type->bare().kind == mmreg::Type::Kind::injected; }
-
-std::string default_text(const mmreg::Param& p) {
-  if (is_injected(p)) return "given by the program";
-  if (p.required) return "required";
-  return "default " + (p.default_value.is_null() ? std::string("nothing") : mmreg::print_toml_value(p.default_value));
-}
-
-// A value of a type, to be replaced by the reader.
-std::string placeholder(const mmreg::Type& type) {
-  using K = mmreg::Type::Kind;
-  const mmreg::Type& bare = type.bare();
-  switch (bare.kind) {
-    case K::boolean: return "true";
-    case K::integer:
-    case K::floating: return "1";
-    case K::string:
-    case K::path: return "\"...\"";
-    case K::enumeration: return "\"" + bare.choices.front() + "\"";
-    case K::list:
-    case K::fixed_list: return "[]";
-    case K::variant: return placeholder(*bare.alternatives.front());
-    case K::one_or_many: return placeholder(*bare.element);
-    case K::built:
-    case K::lazy: return "{ type = \"...\" }";
-    default: return "{}";
-  }
-}
-
-// A table to paste: what is required, and the first of what is optional as it is by default.
-std::string example(const Match& m, const std::string& name) {
-  std::string out = fmt::format("type = \"{}\"\n", name);
-  for (const mmreg::Param& p : m.module->schema.params) {
-    if (is_injected(p) || (!p.required && p.default_value.is_null())) continue;
-    std::string text = mmreg::print_toml_value(p.default_value);
-    if (p.required) text = placeholder(*p.type);
-    out += fmt::format("{} = {}\n", p.name, text);
-  }
-  return out;
-}
-
-std::string full_name(const Match& m) {
-  return m.registry->parent() ? m.registry->scope() + "." + m.module->name : m.module->name;
-}
-
-std::string aliases(const Match& m) {
-  std::vector<std::string> names = m.registry->names();
-  std::erase_if(names, [&](const std::string& n) { return m.registry->own(n) != m.module || n == m.module->name; });
-  return names.empty() ? std::string() : fmt::format("also called {}\n", fmt::join(names, ", "));
-}
-
-void print_text(const Match& m) {
+void print_text(const ModuleOf& m) {
   print(stdout, fmt::format("{}  ({} of scope {})\n", full_name(m), m.registry->root().key(), m.registry->scope()));
   if (!m.module->doc.empty()) print(stdout, m.module->doc + "\n");
-  print(stdout, aliases(m));
+  const std::vector<std::string> others = aliases(m);
+  if (!others.empty()) print(stdout, fmt::format("also called {}\n", fmt::join(others, ", ")));
   if (!m.module->plugin.empty()) print(stdout, fmt::format("from plugin {}", m.module->plugin));
   print(stdout,
         fmt::format("{}defined in {}:{}\n", m.module->plugin.empty() ? "" : ", ", m.module->file, m.module->line));
@@ -108,10 +41,10 @@ void print_text(const Match& m) {
     if (!p.doc.empty()) print(stdout, fmt::format("  {:<20}   {}\n", "", p.doc));
   }
   if (m.module->schema.open) print(stdout, "  and any other key\n");
-  print(stdout, "\nexample:\n" + example(m, full_name(m)));
+  print(stdout, "\nexample:\n" + example(m));
 }
 
-void print_markdown(const Match& m) {
+void print_markdown(const ModuleOf& m) {
   print(stdout, fmt::format("## {}\n\n{}Registry `{}`, scope `{}`.\n\n", full_name(m),
                             m.module->doc.empty() ? "" : m.module->doc + "\n\n", m.registry->root().key(),
                             m.registry->scope()));
@@ -121,25 +54,7 @@ void print_markdown(const Match& m) {
     print(stdout, fmt::format("| `{}` | {}{} | {} | {} |\n", p.name, p.type->text(), limit.empty() ? "" : ", " + limit,
                               default_text(p), p.doc));
   }
-  print(stdout, "\n```toml\n" + example(m, full_name(m)) + "```\n");
-}
-
-Json describe_json(const Match& m) {
-  Json params = Json::array();
-  for (const mmreg::Param& p : m.module->schema.params) {
-    Json one = {{"name", p.name},
-                {"type", p.type->text()},
-                {"required", p.required && !is_injected(p)},
-                {"injected", is_injected(p)},
-                {"doc", p.doc}};
-    if (!p.required) one["default"] = Json::parse(mmreg::print_json(p.default_value));
-    if (p.range) one["range"] = limits(p);
-    if (!p.choices.empty()) one["choices"] = p.choices;
-    params.push_back(std::move(one));
-  }
-  return {{"name", m.module->name}, {"registry", m.registry->key()},      {"scope", m.registry->scope()},
-          {"doc", m.module->doc},   {"plugin", m.module->plugin},         {"file", m.module->file},
-          {"line", m.module->line}, {"interfaces", m.module->interfaces}, {"parameters", params}};
+  print(stdout, "\n```toml\n" + example(m) + "```\n");
 }
 
 int describe_registry(const mmreg::RegistryNode& node, const std::string& format) {
@@ -178,11 +93,11 @@ int not_found(const std::string& name) {
 int describe(const DescribeArgs& args) {
   declare_all_plugins();
   if (const mmreg::RegistryNode* node = mmreg::find_registry(args.name)) return describe_registry(*node, args.format);
-  const std::vector<Match> matches = find_modules(args.name);
+  const std::vector<ModuleOf> matches = find_modules(args.name);
   if (matches.empty()) return not_found(args.name);
   if (args.format == "json") {
     Json out = Json::array();
-    for (const Match& m : matches) out.push_back(describe_json(m));
+    for (const ModuleOf& m : matches) out.push_back(module_json(m));
     print(stdout, out.dump(2) + "\n");
     return finish() ? kGood : kWrongUse;
   }

@@ -1,16 +1,10 @@
-// `mmreg graph`: the objects of a config as a picture, of a config with mistakes, too.
+// mmreg graph: the objects of a config, of one with mistakes, too.
 #include "graph.hpp"
 
 #include "commands.hpp"
 #include "common.hpp"
-#include "graph_page.hpp"
-#include "value_text.hpp"
-
-#include "mmreg/json.hpp"
-#include "mmreg/toml.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <csignal>
@@ -35,25 +29,19 @@ GraphNode node_of(const mmreg::PlanNode& node) {
   if (node.called) out.registry = node.called->key();
   if (node.module) out.doc = node.module->doc;
   out.place = mmreg::place_of(node.at);
+  const mmreg::Schema* schema = node.module ? &node.module->schema : nullptr;
   for (const mmreg::Member& m : plain_arguments(node)) {
-    out.args.emplace_back(m.key, m.value);
+    const mmreg::Param* param = schema ? schema->find(m.key) : nullptr;
+    out.args.push_back({m.key, m.value, param ? param->doc : ""});
+  }
+  for (std::size_t i = 0; schema && i < schema->params.size(); ++i) {
+    const mmreg::Param& p = schema->params[i];
+    if (!p.required && !p.default_value.is_null() && !node.args.find(p.name)) {
+      out.defaults.push_back({p.name, p.default_value, p.doc});
+    }
   }
   out.is_lazy = node.is_lazy;
   return out;
-}
-
-// "name = value" for a picture, which has little room.
-std::vector<std::string> lines_of(const GraphNode& node) {
-  constexpr std::size_t kMostLines = 8;
-  std::vector<std::string> lines;
-  for (const auto& [name, value] : node.args) {
-    if (lines.size() == kMostLines) {
-      lines.emplace_back("...");
-      break;
-    }
-    lines.push_back(fmt::format("{} = {}", name, short_text(value)));
-  }
-  return lines;
 }
 
 class Builder {
@@ -125,31 +113,6 @@ class Builder {
   std::vector<Link> links_;
 };
 
-std::string escaped_for_dot(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c == '\n' ? ' ' : c;
-  }
-  return out;
-}
-
-std::string escaped_for_mermaid(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '"': out += "#quot;"; break;
-      case '#': out += "#35;"; break;
-      case '<': out += "#lt;"; break;
-      case '>': out += "#gt;"; break;
-      case '&': out += "#amp;"; break;
-      case '\n': out += ' '; break;
-      default: out += c;
-    }
-  }
-  return out;
-}
-
 // Draws by Graphviz, which writes to our standard output.
 int draw(const std::string& dot) {
   constexpr int kMissing = 127;
@@ -165,121 +128,15 @@ int draw(const std::string& dot) {
   return kWrongUse;
 }
 
-// For each object whether another one holds it; the others are roots.
-std::vector<bool> held_in(const Graph& graph) {
-  std::vector<bool> is_held(graph.nodes.size());
-  for (const GraphEdge& edge : graph.edges) {
-    if (!edge.is_reference) is_held[edge.to] = true;
-  }
-  return is_held;
-}
-
 }  // namespace
 
 Graph graph_of(const mmreg::Plan& plan, const mmreg::Diagnostics& found) { return Builder(found).of(plan); }
 
-std::string print_dot(const Graph& graph) {
-  std::string out =
-      "digraph config {\n  rankdir=LR;\n  node [shape=box, style=\"rounded,filled\", fillcolor=white, fontname=sans, "
-      "fontsize=11];\n  edge [fontname=sans, fontsize=10];\n";
-  for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
-    const GraphNode& node = graph.nodes[i];
-    std::string label = escaped_for_dot(node.title()) + "\\n";
-    for (const std::string& line : lines_of(node)) label += escaped_for_dot(line) + "\\l";
-    for (const std::string& error : node.errors) label += "error: " + escaped_for_dot(error) + "\\l";
-    const std::string look = !node.errors.empty() ? ", color=red, fontcolor=red" : node.is_lazy ? ", color=gray40" : "";
-    out += fmt::format("  n{} [label=\"{}\"{}];\n", i, label, look);
-  }
-  for (const GraphEdge& edge : graph.edges) {
-    out += fmt::format("  n{} -> n{} [label=\"{}\"{}];\n", edge.from, edge.to, escaped_for_dot(edge.step),
-                       edge.is_reference ? ", style=dashed" : "");
-  }
-  return out + "}\n";
-}
-
-std::string print_mermaid(const Graph& graph) {
-  std::string out = "flowchart LR\n";
-  for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
-    const GraphNode& node = graph.nodes[i];
-    std::string label = escaped_for_mermaid(node.title());
-    for (const std::string& line : lines_of(node)) label += "<br/>" + escaped_for_mermaid(line);
-    for (const std::string& error : node.errors) label += "<br/>error: " + escaped_for_mermaid(error);
-    out += fmt::format("  n{}[\"{}\"]{}\n", i, label, node.errors.empty() ? "" : ":::broken");
-  }
-  for (const GraphEdge& edge : graph.edges) {
-    const std::string step = escaped_for_mermaid(edge.step);
-    out += edge.is_reference ? fmt::format("  n{} -. \"{}\" .-> n{}\n", edge.from, step, edge.to)
-                             : fmt::format("  n{} -- \"{}\" --> n{}\n", edge.from, step, edge.to);
-  }
-  return out + "  classDef broken stroke:#d00,color:#d00\n";
-}
-
-std::string print_text(const Graph& graph) {
-  std::vector<std::vector<const GraphEdge*>> held(graph.nodes.size());
-  for (const GraphEdge& edge : graph.edges) held[edge.from].push_back(&edge);
-  const std::vector<bool> is_held = held_in(graph);
-  std::string out;
-  const auto append = [&](const auto& self, std::size_t number, const std::string& name,
-                          const std::string& indent) -> void {
-    const GraphNode& node = graph.nodes[number];
-    out += fmt::format("{}{}{}{}\n", indent, name.empty() ? "" : name + "  ", node.type,
-                       node.args.empty() ? "" : fmt::format("  {}", fmt::join(lines_of(node), ", ")));
-    for (const std::string& error : node.errors) out += fmt::format("{}  ! {}\n", indent, error);
-    for (const GraphEdge* edge : held[number]) {
-      if (edge->is_reference) {
-        out += fmt::format("{}  {}  -> {}\n", indent, edge->step, graph.nodes[edge->to].path);
-      } else {
-        self(self, edge->to, edge->step, indent + "  ");
-      }
-    }
-  };
-  for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
-    if (!is_held[i]) append(append, i, graph.nodes[i].path, "");
-  }
-  return out;
-}
-
-std::string print_html(const Graph& graph, const std::string& title, const mmreg::LoadedConfig& loaded) {
-  using Json = nlohmann::ordered_json;
-  Json nodes = Json::array();
-  for (const GraphNode& node : graph.nodes) {
-    Json args = Json::array();
-    for (const auto& [name, value] : node.args) args.push_back({name, mmreg::print_toml_value(value)});
-    nodes.push_back({{"path", node.path},
-                     {"type", node.type},
-                     {"registry", node.registry},
-                     {"doc", node.doc},
-                     {"place", node.place},
-                     {"lazy", node.is_lazy},
-                     {"args", args},
-                     {"errors", node.errors},
-                     {"parts", Json::array()}});
-  }
-  for (const GraphEdge& edge : graph.edges) {
-    nodes[edge.from]["parts"].push_back({{"step", edge.step}, {"node", edge.to}, {"reference", edge.is_reference}});
-  }
-  Json roots = Json::array();
-  const std::vector<bool> is_held = held_in(graph);
-  for (std::size_t i = 0; i < is_held.size(); ++i) {
-    if (!is_held[i]) roots.push_back(i);
-  }
-  std::vector<std::string> files;
-  const auto add_file = [&](const std::string& name) {
-    if (std::find(files.begin(), files.end(), name) == files.end()) files.push_back(name);
-  };
-  for (const mmreg::Inclusion& i : loaded.chain) add_file(mmreg::source_of({i.file, 0, 0}).name);
-  add_file(title);
-  Json problems = Json::array();
-  for (const mmreg::Diagnostic& d : loaded.found.list()) {
-    problems.push_back(fmt::format("{}: {} [{}]", mmreg::place_of(d.primary.at), d.message, mmreg::code_text(d.code)));
-  }
-  const Json data{{"title", title}, {"nodes", nodes}, {"roots", roots}, {"files", files}, {"problems", problems}};
-  return mmreg::page_with_data(kGraphPage, data.dump(-1, ' ', false, Json::error_handler_t::replace));
-}
-
 int graph(const GraphArgs& args) {
   Planned planned;
-  const int code = load_and_plan(args.config, args.only, planned);
+  mmreg::History history;
+  int code = load(args.config, planned.loaded, args.format == "html" ? &history : nullptr);
+  if (code == kGood) code = plan(args.only, planned);
   print_problems(planned.loaded.found, planned.loaded.chain);
   if (!planned.plan) return code;
   const Graph graph = graph_of(*planned.plan, planned.loaded.found);
@@ -290,7 +147,7 @@ int graph(const GraphArgs& args) {
   } else if (args.format == "mermaid") {
     print(stdout, print_mermaid(graph));
   } else if (args.format == "html") {
-    print(stdout, print_html(graph, args.config.config, planned.loaded));
+    print(stdout, print_html(graph, args.config.config, planned.loaded, history));
   } else {
     print(stdout, print_text(graph));
   }

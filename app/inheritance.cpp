@@ -113,6 +113,6 @@ class Tree {
 
 std::string print_inheritance(const mmreg::LoadedConfig& loaded) { return Tree(loaded).text(); }
 
-std::string print_inheritance_json(const mmreg::LoadedConfig& loaded) { return Tree(loaded).json().dump(2) + "\n"; }
+Json inheritance_json(const mmreg::LoadedConfig& loaded) { return Tree(loaded).json(); }
 
 }  // namespace app

@@ -59,6 +59,15 @@ std::string Origins::print(const mmreg::Value& value, const std::string& path) c
   return out;
 }
 
+std::vector<std::string> Origins::lines_of(const mmreg::Value& value) const {
+  std::vector<std::string> lines{place(value.origin())};
+  for (const HistoryEvent& event : history_.of(value)) {
+    const mmreg::Label label = label_of(event, value.origin());
+    lines.push_back(label.text + "  " + place(label.at));
+  }
+  return lines;
+}
+
 std::string Origins::print_one(const mmreg::Value& value, const std::string& path) const {
   const auto with_chain = [&](std::string text, mmreg::Origin at) {
     const std::string through = mmreg::chain_text(at, chain_);

@@ -46,10 +46,8 @@ int plugin_new(const std::string& name) {
   std::transform(upper.begin(), upper.end(), upper.begin(), [](unsigned char c) { return std::toupper(c); });
   for (const TemplateFile& file : kPluginTemplate) {
     const fs::path path = fs::path(name) / replaced(std::string(file.path), "NAME", name);
-    std::error_code error;
-    fs::create_directories(path.parent_path(), error);
     const std::string text = replaced(replaced(std::string(file.text), "@name@", name), "@NAME@", upper);
-    const std::string problem = error ? error.message() : write_file(path.string(), text);
+    const std::string problem = write_file_and_folders(path.string(), text);
     if (!problem.empty()) return refuse(fmt::format("cannot write `{}`: {}", path.string(), problem));
     print(stdout, fmt::format("  wrote {}\n", path.string()));
   }

@@ -250,10 +250,8 @@ int print_schema(const SchemaArgs& args) {
     return finish() ? kGood : kWrongUse;
   }
   for (const auto& [name, text] : files) {
-    std::error_code failed;
-    fs::create_directories(args.output, failed);
     const std::string path = (fs::path(args.output) / name).string();
-    const std::string problem = failed ? failed.message() : write_file(path, text);
+    const std::string problem = write_file_and_folders(path, text);
     if (problem.empty()) continue;
     print(stderr, fmt::format("mmreg: cannot write `{}`: {}\n", path, problem));
     return kWrongUse;

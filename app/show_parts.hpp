@@ -1,7 +1,9 @@
-// What `show` can print beside the config itself.
+// What `show` and `graph` can say beside the config itself.
 #pragma once
 
 #include "common.hpp"
+
+#include <nlohmann/json_fwd.hpp>
 
 #include <string>
 #include <vector>
@@ -19,6 +21,8 @@ class Origins {
   /// The same with the lines of the files; what a table holds as print() has it.
   std::string print_one(const mmreg::Value& value, const std::string& path) const;
   std::string print_json(const mmreg::Value& value, const std::string& path) const;
+  /// A line for where a value is from, and one for each thing that happened to it.
+  std::vector<std::string> lines_of(const mmreg::Value& value) const;
 
  private:
   template <class Visit>
@@ -32,6 +36,7 @@ class Origins {
 
 /// The files of a config as a tree of what inherits what, with how many values each has and how many are left of them.
 std::string print_inheritance(const mmreg::LoadedConfig& loaded);
-std::string print_inheritance_json(const mmreg::LoadedConfig& loaded);
+/// The same: [{file, values, left, bases: [the same]}].
+nlohmann::ordered_json inheritance_json(const mmreg::LoadedConfig& loaded);
 
 }  // namespace app

@@ -59,4 +59,10 @@ std::string write_file(const std::string& path, const std::string& text) {
   return problem;
 }
 
+std::string write_file_and_folders(const std::string& path, const std::string& text) {
+  std::error_code failed;
+  if (const fs::path folder = fs::path(path).parent_path(); !folder.empty()) fs::create_directories(folder, failed);
+  return failed ? failed.message() : write_file(path, text);
+}
+
 }  // namespace app

@@ -29,7 +29,7 @@ $ mkdir old; cp $PLUGINS/faulty/faulty.so old/good.so; cp $PLUGINS/good/good.mmr
 The manual pages come from the same declarations as --help, one for each command.
 
 $ mkdir man; mmreg __man man && ls man | wc -l && sed -n '2,8p' man/mmreg-plugin.1 && grep -c '^.TP' man/mmreg-validate.1
-  20
+  21
   .SH NAME
   mmreg\-plugin \- plugins and their manifests
   .SH SYNOPSIS

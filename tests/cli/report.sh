@@ -1,40 +1,20 @@
 #!/bin/sh
-# report.sh MMREG CONFIGS: the page that HTMLReportVisBackend writes, in a headless Chromium. Exit code 77 without one.
+# report.sh MMREG CONFIGS: the page that HTMLReportVisBackend writes, in a headless Chromium.
 set -eu
-for browser in chromium chromium-browser google-chrome; do
-  command -v "$browser" >/dev/null && break
-done
-if ! command -v "$browser" >/dev/null; then
-  echo "skipped: there is no Chromium"
-  exit 77
-fi
 mmreg=$1 configs=$2
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-
-fail() {
-  echo "report: $*" >&2
-  exit 1
-}
-# The page after its script ran.
-dom() {
-  "$browser" --headless --no-sandbox --disable-gpu --user-data-dir="$folder/profile" --virtual-time-budget=2000 \
-    --dump-dom "file://$1" 2>/dev/null
-}
-count() { grep -o "$1" page.txt | wc -l; }
+. "$(dirname "$0")/browser.sh"
 
 # Text that would be elements if it were not escaped.
 "$mmreg" run "$configs/digits/mlp.toml" --work-dir run train_cfg.max_epochs=3 \
   'visualizer={ vis_backends = [{ type = "HTMLReportVisBackend", title = "</script><b id=oops>" }, { type = "TensorboardVisBackend" }] }' \
   'default_hooks.logger.interval=1' >/dev/null
 page=$(ls "$folder"/run/*/vis_data/report.html)
-grep -q 'src=\|href=\|@import\|url(' "$page" && fail "it wants other files"
+needs_nothing_else "$page"
 dom "$page" >page.txt
 grep -q '<b id="\?oops' page.txt && fail "a text became an element"
 grep -q '<h1 id="title">&lt;/script&gt;&lt;b id=oops&gt;</h1>' page.txt || fail "the title is not there"
-[ "$(count '<svg')" -ge 6 ] || fail "there are $(count '<svg') charts"
-[ "$(count '<path d="M[0-9]')" = "$(count '<svg')" ] || fail "not every chart has a curve"
+[ "$(count '<svg' page.txt)" -ge 6 ] || fail "there are $(count '<svg' page.txt) charts"
+[ "$(count '<path d="M[0-9]' page.txt)" = "$(count '<svg' page.txt)" ] || fail "not every chart has a curve"
 grep -q '<td>accuracy/top1 (validation)</td><td>0\.[0-9]*</td><td>0\.[0-9]*</td><td>[123]</td>' page.txt || fail "no accuracy"
 grep -q '<td>loss (training)</td>' page.txt || fail "no loss"
 grep -q 'max_epochs = 3' page.txt || fail "no config"
@@ -46,4 +26,4 @@ if [ -n "${KEEP_REPORT:-}" ]; then cp "$page" "$KEEP_REPORT"; fi  # to look at i
   'visualizer={ vis_backends = [{ type = "HTMLReportVisBackend" }] }' 'default_hooks.logger.interval=1' >/dev/null 2>&1 &&
   fail "the loss is no NaN"
 ls "$folder"/failed/*/vis_data/report.html >/dev/null || fail "a run that failed left no page"
-echo "the page shows $(count '<svg') charts"
+echo "the page shows $(count '<svg' page.txt) charts"

@@ -10,7 +10,9 @@ mmreg::Registry<Shape> SHAPES("shape", {.scope = "geometry"});
 struct Circle : Shape {
   struct Params {
     int radius = 1;
-    static void describe(mmreg::Describe<Params>& d) { d(&Params::radius, "of the circle").choices({"small", "large"}); }
+    static void describe(mmreg::Describe<Params>& d) {
+      d(&Params::radius, "of the circle").choices({"small", "large"});
+    }
   };
   explicit Circle(Params) {}
 };

@@ -1,5 +1,5 @@
 // A field whose type no config value can be.
-// says: mmreg: a field of Params has a type that no config value can be read into. Use bool, a number, 
+// says: mmreg: a field of Params has a type that no config value can be read into. Use bool, a number,
 #include "mmreg/module.hpp"
 
 struct Shape {

@@ -1,5 +1,5 @@
 // An object as a plain pointer.
-// says: mmreg: a field of Params has a type that no config value can be read into. Use bool, a number, 
+// says: mmreg: a field of Params has a type that no config value can be read into. Use bool, a number,
 #include "mmreg/module.hpp"
 
 struct Shape {
