@@ -24,9 +24,10 @@ class NameTable {
     const std::size_t hash = std::hash<std::string_view>{}(name);
     const Slots& slots = *slots_.load(std::memory_order_acquire);
     for (std::size_t i = hash & slots.mask;; i = (i + 1) & slots.mask) {
-      const Entry* entry = slots.entries[i].load(std::memory_order_acquire);
+      const Slot& slot = slots.all[i];
+      const Entry* entry = slot.entry.load(std::memory_order_acquire);
       if (!entry) return nullptr;
-      if (entry->hash == hash && entry->name == name) return entry->value.load(std::memory_order_acquire);
+      if (slot.hash == hash && entry->name == name) return entry->value.load(std::memory_order_acquire);
     }
   }
 
@@ -40,7 +41,7 @@ class NameTable {
       }
       return;
     }
-    if (all_.size() * 2 >= slots_.load(std::memory_order_relaxed)->entries.size()) publish(all_.size() * 4);
+    if (all_.size() * 2 >= slots_.load(std::memory_order_relaxed)->all.size()) publish(all_.size() * 4);
     Entry& entry = all_.emplace_back(name, hash, value);
     place(*slots_.load(std::memory_order_relaxed), entry);
     order_.push_back(&entry);
@@ -72,23 +73,30 @@ class NameTable {
     const std::size_t hash;
     std::atomic<T*> value;
   };
+  // The hash is here, too, so that looking for a name touches no other entries: far apart in memory, they are what a
+  // large table waits for.
+  struct Slot {
+    std::size_t hash = 0;  // written before the entry is published, never again
+    std::atomic<Entry*> entry = nullptr;
+  };
   struct Slots {
-    explicit Slots(std::size_t n) : mask(n - 1), entries(n) {}
+    explicit Slots(std::size_t n) : mask(n - 1), all(n) {}
     std::size_t mask;
-    std::vector<std::atomic<Entry*>> entries;
+    std::vector<Slot> all;
   };
 
   Entry* entry_of(std::string_view name, std::size_t hash) {
     const Slots& slots = *slots_.load(std::memory_order_relaxed);
     for (std::size_t i = hash & slots.mask;; i = (i + 1) & slots.mask) {
-      Entry* entry = slots.entries[i].load(std::memory_order_relaxed);
-      if (!entry || (entry->hash == hash && entry->name == name)) return entry;
+      Entry* entry = slots.all[i].entry.load(std::memory_order_relaxed);
+      if (!entry || (slots.all[i].hash == hash && entry->name == name)) return entry;
     }
   }
   static void place(Slots& slots, Entry& entry) {
     std::size_t i = entry.hash & slots.mask;
-    while (slots.entries[i].load(std::memory_order_relaxed)) i = (i + 1) & slots.mask;
-    slots.entries[i].store(&entry, std::memory_order_release);
+    while (slots.all[i].entry.load(std::memory_order_relaxed)) i = (i + 1) & slots.mask;
+    slots.all[i].hash = entry.hash;
+    slots.all[i].entry.store(&entry, std::memory_order_release);
   }
   // Old slots stay for the readers that are still in them; together they are no larger than the new ones.
   void publish(std::size_t at_least) {

@@ -59,4 +59,16 @@ void register_many(benchmark::State& state) {
 }
 BENCHMARK(register_many)->RangeMultiplier(10)->Range(10, 1'000'000)->Complexity();
 
+// The floor: a hash table of as many names that owns as many objects.
+void fill_hash_table(benchmark::State& state) {
+  for (auto _ : state) {
+    std::unordered_map<std::string, std::shared_ptr<mmreg::Module>> table;
+    for (std::int64_t i = 0; i < state.range(0); ++i) {
+      table.emplace("M" + std::to_string(i), std::make_shared<mmreg::Module>());
+    }
+    benchmark::DoNotOptimize(table.find("M7"));
+  }
+}
+BENCHMARK(fill_hash_table)->RangeMultiplier(10)->Range(10, 1'000'000);
+
 }  // namespace
