@@ -7,19 +7,30 @@
 #include <algorithm>
 #include <filesystem>
 
+#include <unistd.h>
+
 namespace app {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+bool is_readable(const fs::path& folder) { return ::access(folder.c_str(), R_OK | X_OK) == 0; }
+
+}  // namespace
+
 std::vector<std::string> toml_files(const std::string& folder, bool with_bases) {
   std::vector<std::string> out;
+  if (!is_readable(folder)) return {folder};
   std::error_code ignored;
-  const auto options = fs::directory_options::skip_permission_denied;
-  for (auto it = fs::recursive_directory_iterator(folder, options, ignored); it != fs::recursive_directory_iterator();
+  for (auto it = fs::recursive_directory_iterator(folder, ignored); it != fs::recursive_directory_iterator();
        it.increment(ignored)) {
     const std::string name = it->path().filename().string();
     if (it->is_directory(ignored)) {
-      if ((name == "_base_" && !with_bases) || name.starts_with(".")) it.disable_recursion_pending();
+      const bool counts = !it->is_symlink(ignored) && (name != "_base_" || with_bases) && !name.starts_with(".");
+      if (counts && is_readable(it->path())) continue;  // goes into it
+      it.disable_recursion_pending();
+      if (counts) out.push_back(it->path().lexically_normal().string());
     } else if (it->path().extension() == ".toml" && it->is_regular_file(ignored)) {
       out.push_back(it->path().lexically_normal().string());
     }
@@ -48,7 +59,10 @@ std::vector<std::string> configs_of(const std::string& path) {
   std::error_code ignored;
   if (!fs::is_directory(path, ignored)) return {path};
   std::vector<std::string> found = toml_files(path, false);
-  std::erase_if(found, [](const std::string& file) { return !workspace().is_config(file); });
+  std::erase_if(found, [](const std::string& file) {
+    std::error_code failed;
+    return !fs::is_directory(file, failed) && !workspace().is_config(file);
+  });
   return found;
 }
 

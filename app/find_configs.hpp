@@ -17,6 +17,7 @@ bool find_configs(const std::vector<std::string>& paths, std::vector<std::string
 std::vector<std::string> configs_of(const std::string& path);
 
 /// All TOML files in a folder, sorted; `with_bases`: those in folders named `_base_`, too. Hidden folders do not count.
+/// A folder that this user may not read is among them, so that who reads it says why.
 std::vector<std::string> toml_files(const std::string& folder, bool with_bases);
 
 /// The same for all ways to name a file.

@@ -6,7 +6,10 @@
 
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <filesystem>
+
+#include <unistd.h>
 
 namespace mmreg::detail {
 namespace {
@@ -65,8 +68,13 @@ bool FileCache::read_text(const std::string& path, ParsedFile& file, std::string
     text = known->second;
     return true;
   }
+  const char* const kMakeReadable = "make it readable for this user, or name another file";
+  if (failed == std::errc::permission_denied) return unreadable(failed.message(), kMakeReadable);
   if (failed) return unreadable(failed.message(), "correct the path");  // a link to itself, a name that is too long
-  if (fs::is_directory(path, failed)) return unreadable("it is a directory", "name a file in it");
+  if (fs::is_directory(path, failed)) {
+    if (::access(path.c_str(), R_OK | X_OK) == 0) return unreadable("it is a directory", "name a file in it");
+    return unreadable(std::generic_category().message(errno), kMakeReadable);
+  }
   if (!has_toml_name(file)) return false;
   FileProblem problem;
   std::optional<std::string> content = read_file(path, problem);
@@ -75,7 +83,7 @@ bool FileCache::read_text(const std::string& path, ParsedFile& file, std::string
     return true;
   }
   if (problem.missing) return fail_missing(file);
-  if (!problem.too_large) return unreadable(problem.why, "make it readable for this user, or name another file");
+  if (!problem.too_large) return unreadable(problem.why, kMakeReadable);
   fail(file, Code::file_too_large, fmt::format("cannot read `{}`: {}", file.shown, problem.why),
        "split it into several files");
   return false;
