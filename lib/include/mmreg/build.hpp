@@ -16,7 +16,9 @@ namespace mmreg {
 class BuildError : public std::runtime_error {
  public:
   BuildError(Diagnostic what, std::exception_ptr cause);
+  /// The object's place in the config, and what was thrown as text.
   const Diagnostic& diagnostic() const { return diagnostic_; }
+  /// What the constructor threw.
   const std::exception_ptr& cause() const { return cause_; }
 
  private:

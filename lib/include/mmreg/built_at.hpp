@@ -21,6 +21,7 @@ struct PlanNode;
 class RunError : public std::runtime_error {
  public:
   explicit RunError(Diagnostic what);
+  /// What went wrong, and where in the config; who catches it may add to it.
   const Diagnostic& diagnostic() const { return diagnostic_; }
   Diagnostic& diagnostic() { return diagnostic_; }
 

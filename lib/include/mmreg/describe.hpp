@@ -44,7 +44,9 @@ class ParamDescription {
     detail::set_range(param_, low, high);
     return *this;
   }
+  /// A lower limit, inclusive.
   ParamDescription at_least(double low) const { return range(low, std::numeric_limits<double>::infinity()); }
+  /// The only texts that are allowed; for lists, as each element.
   ParamDescription choices(std::initializer_list<std::string_view> allowed) const {
     static_assert(detail::is_text<F>, "mmreg: choices() is for strings and lists of strings; an enum has its own");
     detail::set_choices(param_, allowed);

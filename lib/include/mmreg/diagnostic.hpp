@@ -147,10 +147,15 @@ struct Diagnostic {
   std::size_t more_configs = 0;          ///< how many others have this mistake, too, from a file that they share
   std::optional<Fix> fix;                ///< nothing if there is none that a program could make
 
+  /// Sets what is written under the place.
   Diagnostic& label(std::string text) & { return primary.text = std::move(text), *this; }
+  /// Adds another place that matters.
   Diagnostic& also(Origin at, std::string text) & { return related.push_back({at, std::move(text)}), *this; }
+  /// Adds a fact that helps to understand.
   Diagnostic& note(std::string text) & { return notes.push_back(std::move(text)), *this; }
+  /// Sets what to do, in the imperative.
   Diagnostic& suggest_help(std::string text) & { return help = std::move(text), *this; }
+  /// Sets the path of the value.
   Diagnostic& at_key(std::string path) & { return key = std::move(path), *this; }
   /// Gives a fix of one edit, if the place is one that can be edited: in a file.
   Diagnostic& replace(Origin at, std::string text, bool is_safe = true) &;
@@ -168,9 +173,11 @@ struct Inclusion {
 /// A list of mistakes in the making.
 class Diagnostics {
  public:
+  /// Adds a mistake; the returned reference is good until the next one is added.
   Diagnostic& error(Code code, Origin at, std::string message);
   Diagnostic& warning(Code code, Origin at, std::string message);
   void add(Diagnostic d) { list_.push_back(std::move(d)); }
+  /// Adds copies of all of them, and their count of followers.
   void add_all(const Diagnostics& others);
   void remove_if(const std::function<bool(const Diagnostic&)>& which) { std::erase_if(list_, which); }
   /// Takes out what was said of a place before, in the same words but for the path of the value.
@@ -178,9 +185,11 @@ class Diagnostics {
   /// Counts mistakes that only follow from one that is already in the list.
   void count_follower() { ++followers_; }
 
+  /// Whether one is more than a warning.
   bool has_errors() const;
   bool empty() const { return list_.empty(); }
   std::size_t size() const { return list_.size(); }
+  /// How many mistakes are not in the list because they only follow from others.
   std::size_t followers() const { return followers_; }
   const std::vector<Diagnostic>& list() const { return list_; }
   std::vector<Diagnostic>& list() { return list_; }
@@ -196,7 +205,9 @@ class Diagnostics {
 /// Thrown by the C++ API where a caller asked for an object and the config does not allow one.
 class ConfigError : public std::runtime_error {
  public:
+  /// what() is a line for each error, with its place.
   explicit ConfigError(Diagnostics found);
+  /// All that is wrong.
   const Diagnostics& found() const { return found_; }
 
  private:
@@ -207,6 +218,7 @@ class ConfigError : public std::runtime_error {
 class UsageError : public std::logic_error {
  public:
   UsageError(Code code, const std::string& message) : std::logic_error(message), code_(code) {}
+  /// The kind of mistake, for programs.
   Code code() const { return code_; }
 
  private:

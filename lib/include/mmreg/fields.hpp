@@ -124,6 +124,7 @@ class LazyBase {
   const Table& config() const;
 
  protected:
+  /// Builds another object each time; `args` are the gifts. Throws BuildError.
   Object build_object(const Args& args) const;
 
  private:
@@ -190,6 +191,7 @@ class OneOrMany {
  public:
   OneOrMany() = default;
   OneOrMany(std::initializer_list<T> items) : items_(items) {}
+  /// The list; one value is a list of one.
   const std::vector<T>& items() const { return items_; }
   auto begin() const { return items_.begin(); }
   auto end() const { return items_.end(); }

@@ -45,6 +45,7 @@ struct Casts {
   const Cast* list = nullptr;
   std::size_t count = 0;
 
+  /// The cast to a type of this qualified name, or null.
   const Cast* find(std::string_view type) const;
   const Cast* begin() const { return list; }
   const Cast* end() const { return list + count; }
@@ -71,8 +72,11 @@ class Object {
   }
 
   explicit operator bool() const { return pointer_ != nullptr; }
+  /// The types that it can be used as.
   const Casts& casts() const { return casts_; }
+  /// The address of the object as its own type; null in an empty Object.
   const std::shared_ptr<void>& pointer() const { return pointer_; }
+  /// Whether it can be used as the type of this qualified name.
   bool is(std::string_view type) const { return casts_.find(type) != nullptr; }
 
   /// The object as a T, or null if it is none. T may be incomplete.

@@ -57,8 +57,11 @@ struct PlanGroup {
 class Plan {
  public:
   Plan();
+  /// The objects that no other one holds, in the order of the config.
   const std::vector<const PlanNode*>& roots() const { return roots_; }
+  /// The objects that are built at once, as opposed to those that their owners build later.
   const PlanGroup& eager() const { return groups_.front(); }
+  /// How many nodes there are, references among them.
   std::size_t size() const { return nodes_.size(); }
   /// All nodes in the order in which they were met, with those of tables that could not become objects.
   const std::deque<PlanNode>& nodes() const { return nodes_; }

@@ -31,6 +31,7 @@ struct PluginInfo {
 /// The plugins of the process. Safe to use from many threads.
 class Plugins : public ModuleLoader {
  public:
+  /// The only one.
   static Plugins& instance();
 
   /// Folders that are searched before MMREG_PLUGIN_PATH and the folder of the installation.
@@ -49,6 +50,7 @@ class Plugins : public ModuleLoader {
   void declare_all(Diagnostics& found);
   /// Whether the plugin of this name, or in this library, is known.
   bool is_declared(std::string_view name) const;
+  /// All known plugins, sorted by name.
   std::vector<PluginInfo> list() const;
   /// The folder of the configs that the plugin of a scope brings: SCOPE/configs beside its library.
   std::optional<std::string> configs_of(const std::string& scope) const;

@@ -78,24 +78,27 @@ class RegistryNode : public std::enable_shared_from_this<RegistryNode> {
   RegistryNode(const RegistryNode&) = delete;
   RegistryNode& operator=(const RegistryNode&) = delete;
 
-  const std::string& name() const;  ///< free text, such as "model"
-  const std::string& key() const;   ///< "MODELS" for a root, "scope.MODELS" for a child
-  const std::string& scope() const;
-  const std::string& doc() const;
+  const std::string& name() const;       ///< free text, such as "model"
+  const std::string& key() const;        ///< "MODELS" for a root, "scope.MODELS" for a child
+  const std::string& scope() const;      ///< the name of its project, such as "mmengine"
+  const std::string& doc() const;        ///< what it is for, in a few words
   const std::string& interface() const;  ///< qualified name of the type that its objects are used as
   const std::string& plugin() const;     ///< the plugin that brought it; empty: the program itself
+  /// Plugins or libraries that are loaded when a name is not found here.
   const std::vector<std::string>& locations() const;
-  const RegistryNode* parent() const;
-  const RegistryNode& root() const;
+  const RegistryNode* parent() const;                 ///< null for a root
+  const RegistryNode& root() const;                   ///< the top of its tree; a root is its own
   std::vector<const RegistryNode*> children() const;  ///< in the order of their creation
+  /// Whether a look-up that starts at `other` and goes up comes by here.
   bool is_ancestor_or_self_of(const RegistryNode& other) const;
 
   /// The module that a key means here: "Name" is searched here and then in the ancestors, nearest first;
   /// "scope.Name" and "scope.child.Name" name one registry of the tree, from everywhere the same. Loads the
   /// locations of the registries that it reaches. Null if there is none. Throws LoadError if a location fails.
   const Module* get(std::string_view key) const;
+  /// Whether get() finds something. Loads and throws as it does.
   bool contains(std::string_view key) const { return get(key) != nullptr; }
-  /// The same, and says which registry has it.
+  /// The same as get(), and says which registry has it.
   struct Found {
     const Module* module = nullptr;
     const RegistryNode* registry = nullptr;
@@ -126,6 +129,7 @@ class RegistryNode : public std::enable_shared_from_this<RegistryNode> {
   static std::shared_ptr<RegistryNode> create_or_take_over(detail::NodeOptions options);
   /// Registers a module under all names and its old ones or, if one is taken, none. Throws UsageError.
   void insert(std::shared_ptr<const Module> module, std::vector<std::string> names, bool force);
+  /// Takes a name out. False if it is not here.
   bool remove(std::string_view name);
 
  private:
@@ -152,7 +156,9 @@ std::vector<std::string> all_scopes();
 /// A location or plugin that could not be loaded. The first failure is kept and thrown again.
 class LoadError : public std::runtime_error {
  public:
+  /// `message` is what() for who does not look at `found`.
   LoadError(Diagnostics found, const std::string& message) : std::runtime_error(message), found_(std::move(found)) {}
+  /// What is wrong, with its places.
   const Diagnostics& found() const { return found_; }
 
  private:
@@ -179,11 +185,13 @@ class ModuleLoader {
 };
 /// Sets the loader and gives the one before it. Null stands for loading nothing.
 ModuleLoader* set_module_loader(ModuleLoader* loader);
+/// The loader in use; null: nothing is loaded.
 ModuleLoader* module_loader();
 
 /// A registry as programs hold it: the typed Registry adds what depends on the interface.
 class RegistryBase {
  public:
+  /// What RegistryNode has under these names.
   const std::string& name() const { return node().name(); }
   const std::string& key() const { return node().key(); }
   const std::string& scope() const { return node().scope(); }
@@ -192,6 +200,7 @@ class RegistryBase {
   const Module* get(std::string_view name) const { return node().get(name); }
   bool contains(std::string_view name) const { return node().contains(name); }
   std::vector<const RegistryNode*> children() const { return node().children(); }
+  /// The place in the tree of registries; lives as long as this.
   const RegistryNode& node() const { return *node_; }
   RegistryNode& node() { return *node_; }
 
@@ -219,9 +228,11 @@ class BuildCall {
             const Module* module = nullptr)
       : registry_(registry), config_(config), args_(args), planned_(planned), module_(module) {}
 
+  /// The registry that build() was called on, which may be below the one that has the build function.
   const RegistryNode& registry() const { return registry_; }
   /// The config as it was passed to Registry::build; from a config file, the checked parameters and `type`.
   const Value& config() const { return config_; }
+  /// The extra arguments of Registry::build.
   const Args& args() const { return args_; }
   /// The `type` of the config; empty if it has none.
   std::string type() const;

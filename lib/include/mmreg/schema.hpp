@@ -129,6 +129,7 @@ struct Schema {
   std::vector<Param> params;
   bool open = false;  ///< accepts any other key too
 
+  /// The parameter of this name, or null.
   const Param* find(std::string_view name) const;
   /// The parameter that had this name before, or null.
   const Param* find_renamed(std::string_view old_name) const;
@@ -151,6 +152,7 @@ struct Module {
   Object (*create)(const Module& module, Arguments& arguments) = nullptr;
   std::shared_ptr<const void> context;  ///< what `create` needs beside the arguments: a function, a closure
 
+  /// Whether objects can be made of it: its library is open.
   bool is_loaded() const { return create != nullptr; }
 };
 

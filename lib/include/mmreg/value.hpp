@@ -49,6 +49,8 @@ enum class Kind : std::uint8_t { null, boolean, integer, floating, string, datet
 /// "a string", "an array", ...: the kind as a sentence names it.
 std::string_view kind_phrase(Kind kind);
 
+/// Any value of a config, with the place that it was read from. Copying is cheap: copies share texts, lists and tables
+/// until one of them is edited.
 class Value {
  public:
   Value() noexcept = default;  ///< null
@@ -63,6 +65,7 @@ class Value {
   explicit Value(Array v, Origin at = {});
   explicit Value(Table v, Origin at = {});
   explicit Value(Object v, Origin at = {});
+  /// Null that was written somewhere, such as {{ None }}.
   static Value null(Origin at);
   ~Value() { release(); }
   Value(const Value& other) noexcept;
@@ -72,6 +75,7 @@ class Value {
 
   Kind kind() const { return kind_; }
   bool is_null() const { return kind_ == Kind::null; }
+  /// Where it was written; false for values that no text is behind.
   Origin origin() const { return {source_, begin_, length_}; }
   void set_origin(Origin at);
 
@@ -137,8 +141,10 @@ class Table {
   Table() = default;
   Table(std::initializer_list<std::pair<std::string_view, Value>> members);
 
+  /// The value of a key, or null.
   const Value* find(std::string_view key) const;
   Value* find(std::string_view key);
+  /// The key, its place and its value, or null.
   const Member* member(std::string_view key) const;
   bool contains(std::string_view key) const { return member(key) != nullptr; }
 
@@ -146,6 +152,7 @@ class Table {
   Value& set(std::string_view key, Value value);
   /// The same, and says where the key is written.
   Value& set(std::string_view key, Value value, Origin key_at);
+  /// Removes a key; false if it is not there.
   bool erase(std::string_view key);
   /// Removes the members that `gone` is true for, in linear time.
   void erase_if(const std::function<bool(const Member&)>& gone);
