@@ -56,6 +56,9 @@ class Builder {
     for (const Link& link : links_) {
       if (!numbers_.contains(link.from) || !numbers_.contains(link.to)) continue;
       graph_.edges.push_back({numbers_.at(link.from), numbers_.at(link.to), link.step, link.is_reference});
+      // A table that did not become an object is drawn as one, so it is no argument.
+      std::erase_if(graph_.nodes[numbers_.at(link.from)].args,
+                    [&](const GraphArg& arg) { return arg.name == link.step; });
     }
     mark();
     return std::move(graph_);

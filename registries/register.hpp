@@ -1,4 +1,4 @@
-// One function a folder: registers what the folder has. Called by mmengine.cpp in this order.
+// The functions that register modules, about one a file. Called by mmengine.cpp in this order.
 #pragma once
 
 namespace mmreg {

@@ -31,5 +31,7 @@ struct Batch {
 /// The tensors of samples as one with a new first dimension. Throws if their shapes differ, or if only some have
 /// labels.
 Batch stack(const std::vector<Sample>& samples);
+/// Their labels alone, [N, ...]; undefined if there are none. Throws as stack() does.
+at::Tensor stack_labels(const std::vector<Sample>& samples);
 
 }  // namespace mmreg

@@ -7,6 +7,9 @@
 #include "mmreg/registries/register.hpp"
 #include "mmreg/registries/roots.hpp"
 
+#include <ATen/core/ivalue.h>  // clang 14 needs it before the operators' headers
+
+#include <ATen/ops/empty.h>
 #include <fmt/format.h>
 
 #include <cmath>
@@ -52,9 +55,11 @@ class CSVDataset : public MemoryDataset {
     const auto columns = static_cast<std::int64_t>(table.columns);
     const std::int64_t label = label_column(columns);
     const std::int64_t features = columns - (label >= 0 ? 1 : 0);
-    std::vector<float> numbers;
+    std::vector<std::int64_t> shape = shape_of(features);
+    shape.insert(shape.begin(), last - first);
+    at::Tensor inputs = at::empty(shape, at::kFloat);
+    auto* to = inputs.data_ptr<float>();
     std::vector<std::int64_t> labels;
-    numbers.reserve(static_cast<std::size_t>((last - first) * features));
     const auto scale = static_cast<float>(params_.scale);
     for (std::int64_t row = first; row < last; ++row) {
       const float* const from = table.numbers.data() + row * columns;
@@ -62,13 +67,11 @@ class CSVDataset : public MemoryDataset {
         if (c == label) {
           labels.push_back(class_of(from[c], path));
         } else {
-          numbers.push_back(from[c] * scale);
+          *to++ = from[c] * scale;
         }
       }
     }
-    std::vector<std::int64_t> shape = shape_of(features);
-    shape.insert(shape.begin(), last - first);
-    keep(tensor_of(numbers).view(shape), label < 0 ? at::Tensor() : tensor_of(labels), std::move(params_.pipeline));
+    keep(std::move(inputs), label < 0 ? at::Tensor() : tensor_of(labels), std::move(params_.pipeline));
   }
 
   std::int64_t label_column(std::int64_t columns) const {

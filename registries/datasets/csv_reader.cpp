@@ -60,7 +60,7 @@ std::size_t read_line(std::string_view line, std::vector<float>& numbers, const 
 NumberTable read_csv(const std::string& path, std::size_t skip_lines) {
   const std::string text = read_text(path);
   NumberTable table;
-  table.numbers.reserve(text.size() / 3);
+  table.numbers.reserve(text.size() / 2 + 1);  // a digit and a comma each, at the least
   std::string_view rest = text;
   for (std::size_t at = 1; !rest.empty(); ++at) {
     const std::string_view line = next_line(rest);

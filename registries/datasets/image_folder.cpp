@@ -58,12 +58,12 @@ class ImageFolder : public Dataset {
       add_images(root, -1);
       return;
     }
+    std::int64_t classes = 0;
     for (const fs::path& folder : sorted_entries(root)) {
       if (!fs::is_directory(folder)) continue;
-      classes_.push_back(folder.filename().string());
-      add_images(folder, static_cast<std::int64_t>(classes_.size()) - 1);
+      add_images(folder, classes++);
     }
-    if (classes_.empty()) throw std::runtime_error(fmt::format("`{}` has no folders of classes", root.string()));
+    if (classes == 0) throw std::runtime_error(fmt::format("`{}` has no folders of classes", root.string()));
   }
 
   std::int64_t size() const override { return static_cast<std::int64_t>(images_.size()); }
@@ -103,7 +103,6 @@ class ImageFolder : public Dataset {
   }
 
   Params params_;
-  std::vector<std::string> classes_;
   std::vector<Image> images_;
 };
 

@@ -37,20 +37,24 @@ at::Tensor class_numbers(const at::Tensor& bytes, std::int64_t classes, const st
   return numbers;
 }
 
+at::Tensor stack_labels(const std::vector<Sample>& samples) {
+  std::vector<at::Tensor> labels;
+  for (const Sample& sample : samples) {
+    if (sample.label.defined()) labels.push_back(sample.label);
+  }
+  if (!labels.empty() && labels.size() != samples.size()) {
+    throw std::invalid_argument("some samples of a batch have labels and others have none");
+  }
+  return labels.empty() ? at::Tensor() : at::stack(labels);
+}
+
 Batch stack(const std::vector<Sample>& samples) {
   Batch batch;
   batch.size = static_cast<std::int64_t>(samples.size());
   std::vector<at::Tensor> inputs;
-  std::vector<at::Tensor> labels;
-  for (const Sample& sample : samples) {
-    inputs.push_back(sample.inputs);
-    if (sample.label.defined()) labels.push_back(sample.label);
-  }
-  if (!labels.empty() && labels.size() != inputs.size()) {
-    throw std::invalid_argument("some samples of a batch have labels and others have none");
-  }
+  for (const Sample& sample : samples) inputs.push_back(sample.inputs);
   if (!inputs.empty()) batch.inputs = at::stack(inputs);
-  if (!labels.empty()) batch.labels = at::stack(labels);
+  batch.labels = stack_labels(samples);
   return batch;
 }
 

@@ -31,6 +31,12 @@ class WorkerPool {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [&] { return ready_ == threads; });
   }
+  // All are told before the first is waited for: else the others would go on with the rest meanwhile.
+  ~WorkerPool() {
+    for (std::jthread& thread : threads_) thread.request_stop();
+  }
+  WorkerPool(const WorkerPool&) = delete;
+  WorkerPool& operator=(const WorkerPool&) = delete;
 
   /// The future has what `work` gives or throws.
   std::future<T> add(std::function<T()> work) {

@@ -59,9 +59,10 @@ class EMAHook : public Hook {
     if (params_.gamma) config.set("gamma", Value(*params_.gamma));
     if (params_.interval) config.set("interval", Value(*params_.interval));
     if (params_.update_buffers) config.set("update_buffers", Value(*params_.update_buffers));
-    const std::shared_ptr<Model> model = runner.state().model;
+    // Kept: another hook may put another model into the run for a test.
+    model_ = runner.state().model;
     average_ = std::dynamic_pointer_cast<AveragedModel>(
-        roots::MODELS.build(Value(std::move(config)), Args().inject("model", model)));
+        roots::MODELS.build(Value(std::move(config)), Args().inject("model", model_)));
     if (!average_) throw std::invalid_argument(fmt::format("`{}` is no averaged model", params_.ema_type));
     is_swapped_ = false;
   }
@@ -78,14 +79,14 @@ class EMAHook : public Hook {
     const bool has_begun =
         params_.begin_epoch > 0 ? state.epoch + 1 >= params_.begin_epoch : state.iter + 1 >= params_.begin_iter;
     if (has_begun) {
-      average_->update_parameters(*state.model);
+      average_->update_parameters(*model_);
     } else {
-      average_->copy_from(*state.model);
+      average_->copy_from(*model_);
     }
   }
 
-  void before_eval_epoch(Runner& runner, std::string_view) override { swap(runner); }
-  void after_eval_epoch(Runner& runner, std::string_view, const Scalars&) override { swap(runner); }
+  void before_eval_epoch(Runner&, std::string_view) override { swap(); }
+  void after_eval_epoch(Runner&, std::string_view, const Scalars&) override { swap(); }
 
   void before_save_checkpoint(Runner&, Checkpoint& checkpoint) override {
     checkpoint.ema_state_dict = average_->state_dict();
@@ -99,22 +100,25 @@ class EMAHook : public Hook {
       }
       std::vector<NamedTensor> weights = checkpoint.state_dict;
       for (NamedTensor& weight : weights) weight.name.insert(0, kPrefix);
-      average_->load_state_dict(weights);
+      average_->load_state_dict(weights);  // what does not fit is told of the model itself, which gets the same
       return;
     }
     swap_weights(checkpoint);
-    const std::vector<std::string> problems = average_->load_state_dict(checkpoint.ema_state_dict);
+    report(average_->load_state_dict(checkpoint.ema_state_dict), runner);
+  }
+
+ private:
+  static constexpr std::string_view kPrefix = "module.";
+
+  void report(const std::vector<std::string>& problems, Runner& runner) const {
     for (const std::string& problem : problems) {
       if (params_.strict_load) throw std::invalid_argument("averages of the checkpoint: " + problem);
       runner.state().logger.warning("averages of the checkpoint: " + problem);
     }
   }
 
- private:
-  static constexpr std::string_view kPrefix = "module.";
-
-  void swap(Runner& runner) {
-    average_->swap_with(*runner.state().model);
+  void swap() {
+    average_->swap_with(*model_);
     is_swapped_ = !is_swapped_;
   }
 
@@ -131,6 +135,7 @@ class EMAHook : public Hook {
 
   Params params_;
   int priority_;
+  std::shared_ptr<Model> model_;  // the one that is averaged
   std::shared_ptr<AveragedModel> average_;
   bool is_swapped_ = false;  // while a validation or a test runs
 };

@@ -80,12 +80,19 @@ class IterTimerHook : public Hook {
     const double mean = total_ / static_cast<double>(done - first_iter_);
     state.message_hub.eta = mean * static_cast<double>(state.train_loop->max_iters() - done);
   }
-  void before_eval_epoch(Runner&, std::string_view) override { last_ = Clock::now(); }
+  void before_eval_epoch(Runner&, std::string_view) override {
+    last_ = Clock::now();
+    eval_total_ = 0;
+  }
   void before_eval_iter(Runner& runner, std::string_view mode, std::int64_t, const Batch&) override {
     data_ready(runner, mode);
   }
-  void after_eval_iter(Runner& runner, std::string_view mode, std::int64_t, const Batch&, const Prediction&) override {
-    iteration_done(runner, mode);
+  void after_eval_iter(Runner& runner, std::string_view mode, std::int64_t batch_idx, const Batch&,
+                       const Prediction&) override {
+    eval_total_ += iteration_done(runner, mode);
+    const std::int64_t done = batch_idx + 1;
+    const double mean = eval_total_ / static_cast<double>(done);
+    runner.state().message_hub.eta = mean * static_cast<double>(runner.place(mode, batch_idx).batches - done);
   }
 
  private:
@@ -103,6 +110,7 @@ class IterTimerHook : public Hook {
   int priority_;
   Clock::time_point last_;
   double total_ = 0;
+  double eval_total_ = 0;
   std::int64_t first_iter_ = 0;
 };
 

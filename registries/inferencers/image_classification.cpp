@@ -60,7 +60,9 @@ ImageClassificationInferencer::ImageClassificationInferencer(Params params) : pa
   params_.model->eval();
   if (!params_.weights) return;
   const std::string path = params_.weights->string();
-  const std::vector<std::string> problems = params_.model->load_state_dict(read_checkpoint(path).state_dict);
+  std::vector<NamedTensor> weights = read_checkpoint(path).state_dict;
+  strip_wrapper(weights, *params_.model);
+  const std::vector<std::string> problems = params_.model->load_state_dict(weights);
   if (!problems.empty()) throw std::runtime_error(fmt::format("{}: {}", path, fmt::join(problems, "; ")));
 }
 

@@ -12,6 +12,7 @@
 #include <regex>
 #include <set>
 #include <stdexcept>
+#include <unordered_map>
 
 namespace mmreg {
 namespace {
@@ -103,8 +104,9 @@ class LogProcessor : public LogProcessorBase {
   }
 
   LogEntry get_log_after_iter(const MessageHub& hub, const LogPlace& at) const override {
-    const std::int64_t window = std::min(params_.window_size, at.batch + 1);
-    const Scalars scalars = collect(hub, at.mode, window, window, at.batch + 1);
+    // Times are of this epoch, all else is averaged across its border: as in MMEngine.
+    const std::int64_t times = std::min(params_.window_size, at.batch + 1);
+    const Scalars scalars = collect(hub, at.mode, params_.window_size, times, at.batch + 1);
     // Aligned, so that a training's lines stand in columns.
     const std::size_t width = at.max_epochs > 0 ? std::to_string(at.max_epochs).size() + 3 : 0;
     LogEntry entry{tag_of(scalars, at.mode), header(at, at.batch + 1, width)};
@@ -143,6 +145,13 @@ class LogProcessor : public LogProcessorBase {
     return scalars;
   }
 
+  // A regular expression takes longer than all else that a line does with a number.
+  bool is_averaged(const std::string& name) const {
+    const auto known = averaged_.find(name);
+    if (known != averaged_.end()) return known->second;
+    return averaged_[name] = std::regex_search(name, is_averaged_);
+  }
+
   static std::regex pattern(const std::string& text) {
     try {
       return std::regex(text, std::regex::ECMAScript | std::regex::optimize);
@@ -161,7 +170,7 @@ class LogProcessor : public LogProcessorBase {
       if (full.size() <= mode.size() || !full.starts_with(mode) || full[mode.size()] != '/') continue;
       const std::string name(full.substr(mode.size() + 1));
       const std::int64_t over = is_time(name) ? time_window : window;
-      const bool averages = std::regex_search(name, is_averaged_);
+      const bool averages = is_averaged(name);
       tag.emplace_back(name, averages ? scalar.mean(static_cast<std::size_t>(over)) : scalar.current());
     }
     for (const CustomLog& custom : params_.custom_cfg) {
@@ -198,6 +207,7 @@ class LogProcessor : public LogProcessorBase {
 
   Params params_;
   std::regex is_averaged_;
+  mutable std::unordered_map<std::string, bool> averaged_;  // what it said of names so far
 };
 
 void register_log_processors() {

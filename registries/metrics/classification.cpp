@@ -11,7 +11,7 @@
 namespace mmreg {
 
 Scored scored(const Batch& batch, const Prediction& prediction) {
-  const at::Tensor labels = batch.labels.defined() ? batch.labels : stack(batch.samples).labels;
+  const at::Tensor labels = batch.labels.defined() ? batch.labels : stack_labels(batch.samples);
   const at::Tensor& scores = prediction.scores;
   if (!scores.defined() || scores.dim() != 2 || !labels.defined() || labels.dim() != 1 ||
       scores.size(0) != labels.size(0)) {

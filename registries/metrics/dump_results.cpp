@@ -39,7 +39,7 @@ class DumpResults : public Metric {
     if (!prediction.scores.defined() || prediction.scores.dim() != 2) {
       throw std::invalid_argument("the metric needs scores [N, classes]");
     }
-    const at::Tensor labels = batch.labels.defined() ? batch.labels : stack(batch.samples).labels;
+    const at::Tensor labels = batch.labels.defined() ? batch.labels : stack_labels(batch.samples);
     const auto on_cpu = [](const at::Tensor& tensor, at::ScalarType type) {
       return tensor.defined() ? tensor.detach().to(at::kCPU, type).contiguous() : tensor;
     };

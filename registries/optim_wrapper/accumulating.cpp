@@ -42,6 +42,7 @@ OptimWrapper::OptimWrapper(const Params& p)
 }
 
 void OptimWrapper::update_params(const at::Tensor& loss) {
+  log_values_.clear();
   const std::int64_t parts = parts_of_step();
   backward(parts == 1 ? loss : loss.div(static_cast<double>(parts)));
   ++done_;
@@ -78,7 +79,8 @@ std::vector<std::string> OptimWrapper::initialize_count_status(std::int64_t init
   total_ = max_counts;
   std::vector<std::string> warnings;
   if (every_ == 1) return warnings;
-  if (done_ % every_ != 0) {
+  const std::vector<at::Tensor> restored = gradients_of(*optimizer_);  // a checkpoint may have them
+  if (done_ % every_ != 0 && restored.empty()) {
     warnings.push_back(fmt::format(
         "The run goes on at iteration {}, in the middle of a step of {} batches: their gradients so far are "
         "lost.",

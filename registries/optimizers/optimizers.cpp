@@ -20,7 +20,13 @@ at::Tensor descent(const at::Tensor& param, const at::Tensor& grad, const ParamG
 
 at::Tensor state_number(double number) { return at::scalar_tensor(number, at::TensorOptions().dtype(at::kFloat)); }
 
-double count_step(std::map<std::string, at::Tensor>& state) { return state["step"].add_(1).item<double>(); }
+double count_step(std::map<std::string, at::Tensor>& state) {
+  at::Tensor& step = state["step"];
+  // Not with operators: an optimizer does this for each parameter in each step.
+  if (step.is_cpu() && step.scalar_type() == at::kFloat && step.numel() == 1)
+    return static_cast<double>(++*step.data_ptr<float>());
+  return step.add_(1).item<double>();
+}
 
 void register_optimizers() {
   register_sgd_family();

@@ -47,6 +47,10 @@ void write_checkpoint(const std::string& path, const Checkpoint& checkpoint);
 /// Throws std::runtime_error for anything else.
 Checkpoint read_checkpoint(const std::string& path);
 
+/// Takes the `module.` off names that a wrapper for several processes put before them, unless the model has such names
+/// itself.
+void strip_wrapper(std::vector<NamedTensor>& weights, const Model& model);
+
 /// Makes `path` the checkpoint that a run in `work_dir` resumes from.
 void write_last_checkpoint(const std::string& work_dir, const std::string& path);
 /// That checkpoint; empty if there is none. If the work_dir was moved it is looked for there.

@@ -24,6 +24,7 @@ void write(const CheckpointSaver::Job& job) {
 }  // namespace
 
 void CheckpointSaver::save(Job job) {
+  wait();  // before the copies are made: one checkpoint at a time is enough to hold
   Checkpoint& c = job.checkpoint;
   copy(c.state_dict);
   copy(c.ema_state_dict);
@@ -34,7 +35,6 @@ void CheckpointSaver::save(Job job) {
       for (auto& [name, tensor] : state) copy(tensor);
     }
   }
-  wait();
   pending_ = std::async(std::launch::async, [job = std::move(job)] { write(job); });
 }
 

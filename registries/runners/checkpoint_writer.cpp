@@ -22,7 +22,6 @@ namespace mmreg {
 namespace {
 
 // As many values of a scalar as MMEngine's HistoryBuffer holds.
-constexpr std::size_t kMostHistory = 1'000'000;
 
 // Values of an optimizer's groups that are true or false in Python. Here all values are numbers.
 constexpr std::array<std::string_view, 9> kBooleans{
@@ -71,7 +70,7 @@ void write_message_hub(PickleWriter& out, const Checkpoint& checkpoint) {
   out.begin_dict();
   out.text("log_scalars"), out.begin_ordered_dict();
   for (const ScalarHistory& scalar : checkpoint.log_scalars) {
-    const std::size_t count = std::min(scalar.values.size(), kMostHistory);
+    const std::size_t count = std::min(scalar.values.size(), ScalarHistory::kMost);
     auto* const from = const_cast<double*>(scalar.values.data() + (scalar.values.size() - count));  // it is only read
     out.text(scalar.name), out.begin_dict();
     out.text("_log_history");

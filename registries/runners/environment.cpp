@@ -22,9 +22,9 @@ namespace mmreg {
 
 void seed_everything(std::int64_t seed, bool deterministic) {
   at::manual_seed(static_cast<std::uint64_t>(seed));
-  if (!deterministic) return;
-  at::globalContext().setDeterministicAlgorithms(true, /*warn_only=*/false);
-  at::globalContext().setDeterministicCuDNN(true);
+  // Also off: another run of the process may have had it on.
+  at::globalContext().setDeterministicAlgorithms(deterministic, /*warn_only=*/false);
+  at::globalContext().setDeterministicCuDNN(deterministic);
 }
 
 at::Tensor random_state() {

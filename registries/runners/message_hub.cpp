@@ -12,11 +12,16 @@ double ScalarHistory::mean(std::size_t window) const {
   return std::accumulate(from, values.end(), 0.0) / static_cast<double>(count);
 }
 
+void ScalarHistory::add(double value) {
+  if (values.size() == 2 * kMost) values.erase(values.begin(), values.begin() + kMost);
+  values.push_back(value);
+}
+
 void MessageHub::update_scalar(std::string_view mode, std::string_view name, double value) {
   for (ScalarHistory& scalar : scalars_) {
     if (scalar.name.size() == mode.size() + name.size() + 1 && scalar.name.starts_with(mode) &&
         scalar.name.ends_with(name)) {
-      scalar.values.push_back(value);
+      scalar.add(value);
       return;
     }
   }

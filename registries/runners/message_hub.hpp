@@ -17,8 +17,14 @@ namespace mmreg {
 
 /// The values of one scalar over time.
 struct ScalarHistory {
+  /// More than these, the last, are in no checkpoint. Source: max_length of MMEngine's HistoryBuffer.
+  static constexpr std::size_t kMost = 1'000'000;
+
   std::string name;  ///< with the mode before it: "train/loss"
   std::vector<double> values;
+
+  /// Adds a value. The oldest go when there are twice as many as are ever needed.
+  void add(double value);
 
   double current() const { return values.back(); }
   /// The mean of the last `window` values, or of all if there are fewer.

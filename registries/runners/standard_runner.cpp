@@ -2,6 +2,7 @@
 #include "mmreg/registries/runners/standard_runner.hpp"
 #include "mmreg/registries/runners/atomic_file.hpp"
 
+#include "mmreg/registries/failure.hpp"
 #include "mmreg/registries/hooks/hook.hpp"
 #include "mmreg/registries/log_processors/log_processor.hpp"
 #include "mmreg/registries/loops/loop.hpp"
@@ -17,6 +18,7 @@
 #include "mmreg/registries/runners/stop_hook.hpp"
 #include "mmreg/registries/visualizers/visualizer.hpp"
 
+#include <c10/util/Exception.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -37,7 +39,6 @@ void all_or_none(std::string_view what, std::initializer_list<bool> given) {
 }
 
 // What Python's wrappers for several devices put before the names of weights.
-constexpr std::string_view kWrapper = "module.";
 
 std::string timestamp() {
   const std::time_t now = std::time(nullptr);
@@ -135,12 +136,16 @@ void StandardRunner::run(const RunRequest& request) {
     for (const std::string& message : s.model->init_weights()) s.logger.warning(message);
   }
   if (start) load(*start);
+  start.reset();  // it may be as large as the model and the optimizer together
   try {
     run_loops();
   } catch (RunError& e) {
     settle();
     if (s.train_loop) e.diagnostic().note(fmt::format("in epoch {}, iteration {}", s.epoch + 1, s.iter + 1));
     throw;
+  } catch (const c10::Error& e) {
+    settle();
+    throw std::runtime_error(reason_of(e));
   } catch (...) {
     settle();
     throw;
@@ -306,6 +311,7 @@ std::optional<StandardRunner::Start> StandardRunner::find_start(bool resume) {
 }
 
 void StandardRunner::load(Start& start) {
+  strip_wrapper(start.checkpoint.state_dict, *state().model);
   call_hooks(&Hook::after_load_checkpoint, start.checkpoint, start.resume);
   load_weights(start.checkpoint, start.path);
   if (start.resume) resume_from(start.checkpoint, start.path);
@@ -343,15 +349,7 @@ void StandardRunner::resume_from(const Checkpoint& checkpoint, const std::string
 void StandardRunner::load_weights(const Checkpoint& checkpoint, const std::string& path) {
   RunState& s = state();
   for (const std::string& problem : checkpoint.ignored) s.logger.warning(fmt::format("{}: {}", path, problem));
-  const std::vector<NamedTensor> own = s.model->state_dict();
-  const auto is_wrapped = [](const NamedTensor& weight) { return weight.name.starts_with(kWrapper); };
-  std::vector<NamedTensor> weights = checkpoint.state_dict;
-  if (std::none_of(own.begin(), own.end(), is_wrapped)) {
-    for (NamedTensor& weight : weights) {
-      if (is_wrapped(weight)) weight.name.erase(0, kWrapper.size());
-    }
-  }
-  for (const std::string& problem : s.model->load_state_dict(weights)) {
+  for (const std::string& problem : s.model->load_state_dict(checkpoint.state_dict)) {
     s.logger.warning(fmt::format("{}: {}", path, problem));
   }
   s.logger.info(fmt::format("Loaded the weights of {}.", path));

@@ -23,7 +23,8 @@ struct Randomness {
   bool deterministic = false;
   static void describe(Describe<Randomness>& d) {
     d(&Randomness::seed, "of all random numbers; by default a random one").at_least(0);
-    d(&Randomness::diff_rank_seed, "every process gets a seed of its own: seed + its rank");
+    d(&Randomness::diff_rank_seed,
+      "every process gets a seed of its own: seed + its rank; without effect on the one that there is");
     d(&Randomness::deterministic, "refuse operations whose result may differ from run to run");
   }
 };

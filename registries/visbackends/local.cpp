@@ -74,6 +74,8 @@ class LocalVisBackend : public VisBackend {
     }
   }
 
+  void close() override { scalars_.reset(); }
+
  private:
   struct Close {
     void operator()(std::FILE* file) const { std::fclose(file); }

@@ -38,7 +38,9 @@ class Pretrained : public WeightInitializer {
     std::string prefix = params_.prefix.value_or("");
     if (!prefix.empty() && !prefix.ends_with('.')) prefix += '.';
     std::vector<NamedTensor> weights;
-    for (NamedTensor& weight : read_checkpoint(path).state_dict) {
+    std::vector<NamedTensor> all = read_checkpoint(path).state_dict;
+    strip_wrapper(all, model);
+    for (const NamedTensor& weight : all) {
       if (!weight.name.starts_with(prefix)) continue;
       weights.push_back({part + weight.name.substr(prefix.size()), weight.tensor});
     }

@@ -56,7 +56,7 @@ box = { type = "Box", inside = { type = "Bal" }, more = [{ type = "Ball", size =
 $ mmreg graph bad.toml 2>errors.txt; grep -c error errors.txt
   objects.ball  good.Ball  size = '<b>"big"'
     ! `objects.ball.size` must be int, but it is '<b>"big"' (a string)
-  objects.box  good.Box  inside = { type = "Bal" }
+  objects.box  good.Box
     more[0]  good.Ball  size = 1
       ! `Ball` has no parameter `sice`
     inside  Bal
@@ -66,7 +66,7 @@ $ mmreg graph bad.toml 2>errors.txt; grep -c error errors.txt
 $ mmreg graph bad.toml --format mermaid 2>errors.txt
   flowchart LR
     n0["objects.ball: good.Ball<br/>size = '#lt;b#gt;#quot;big#quot;'<br/>error: `objects.ball.size` must be int, but it is '#lt;b#gt;#quot;big#quot;' (a string)"]:::broken
-    n1["objects.box: good.Box<br/>inside = { type = #quot;Bal#quot; }"]
+    n1["objects.box: good.Box"]
     n2["objects.box.more[0]: good.Ball<br/>size = 1<br/>error: `Ball` has no parameter `sice`"]:::broken
     n3["objects.box.inside: Bal<br/>error: `Bal` is not in the registry `toy` (scope good)"]:::broken
     n1 -- "more[0]" --> n2

@@ -194,6 +194,22 @@ TEST_CASE("a checkpoint that cannot be written is told, and the one before stays
   CHECK(bytes_of(folder / "a.pth") == before);
 }
 
+TEST_CASE("a wrapper's prefix is taken off the names of weights, unless the model has it, too") {
+  const auto linear = test::build(mmreg::roots::MODELS, "type = 'Linear'\nin_features = 1\nout_features = 1");
+  std::vector<mmreg::NamedTensor> weights = linear->state_dict();
+  for (mmreg::NamedTensor& weight : weights) weight.name.insert(0, "module.");
+  mmreg::strip_wrapper(weights, *linear);
+  CHECK(linear->load_state_dict(weights).empty());
+
+  struct Outer : mmreg::Model {
+    explicit Outer(mmreg::Model& inner) { add_child("module", inner); }
+  };
+  const Outer outer(*linear);
+  std::vector<mmreg::NamedTensor> inner = outer.state_dict();
+  mmreg::strip_wrapper(inner, outer);
+  CHECK(inner.front().name == "module.weight");
+}
+
 TEST_CASE("the last checkpoint is found where the folder is now") {
   const Folder folder;
   CHECK(mmreg::read_last_checkpoint(folder.path) == "");

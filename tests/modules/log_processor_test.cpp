@@ -27,11 +27,12 @@ double value(const mmreg::LogEntry& entry, const std::string& name) {
   return found->second;
 }
 
-mmreg::LogEntry entry(const std::string& toml, std::optional<std::int64_t> memory = std::nullopt) {
+mmreg::LogEntry entry(const std::string& toml, std::optional<std::int64_t> memory = std::nullopt,
+                      std::int64_t batch = 3) {
   const auto processor = test::build(mmreg::roots::LOG_PROCESSORS, "type = 'LogProcessor'\nwindow_size = 2\n" + toml);
   mmreg::LogPlace place;
   place.mode = "train";
-  place.batch = 3;  // the fourth of the epoch
+  place.batch = batch;  // by default the fourth of the epoch
   place.batches = 5;
   place.epoch = 1;
   place.memory = memory;
@@ -45,6 +46,21 @@ TEST_CASE("losses are averaged over the window, rates are as they are") {
   CHECK(value(entry(""), "lr") == doctest::Approx(1.0 / 6));
   CHECK(value(entry("mean_pattern = 'lr'"), "loss") == 6);
   CHECK(value(entry("mean_pattern = 'lr'"), "lr") == doctest::Approx((1.0 / 5 + 1.0 / 6) / 2));
+}
+
+TEST_CASE("the window of a loss reaches into the epoch before") {
+  CHECK(value(entry("", std::nullopt, 0), "loss") == 5.5);
+}
+
+TEST_CASE("a hub keeps the last million values of a scalar, and for a while as many more") {
+  constexpr std::size_t kMost = mmreg::ScalarHistory::kMost;
+  mmreg::ScalarHistory scalar;
+  for (std::size_t i = 1; i <= 2 * kMost; ++i) scalar.add(static_cast<double>(i));
+  CHECK(scalar.values.size() == 2 * kMost);
+  scalar.add(0.5);
+  CHECK(scalar.values.size() == kMost + 1);
+  CHECK(scalar.values.front() == kMost + 1);
+  CHECK(scalar.current() == 0.5);
 }
 
 TEST_CASE("records keep the mode in their names if they are told to; lines do not") {

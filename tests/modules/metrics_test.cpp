@@ -8,6 +8,10 @@
 #include "mmreg/registries/runners/pickle_reader.hpp"
 #include "mmreg/registries/runners/torch_file.hpp"
 
+#include <ATen/core/ivalue.h>  // clang 14 needs it before the operators' headers
+
+#include <ATen/ops/scalar_tensor.h>
+#include <ATen/ops/zeros.h>
 #include <fmt/format.h>
 
 #include <doctest/doctest.h>
@@ -112,6 +116,19 @@ TEST_CASE("metrics refuse what they cannot count") {
   CHECK(test::refusal(mmreg::roots::METRICS, "type = 'SingleLabelMetric'\nthrs = []") == "`thrs` is empty");
   CHECK(test::refusal(mmreg::roots::METRICS, "type = 'SingleLabelMetric'\nitems = ['f1']") != "");
   CHECK(test::refusal(mmreg::roots::METRICS, "type = 'SingleLabelMetric'\naverage = 'weighted'") != "");
+}
+
+TEST_CASE("metrics take the labels of samples that cannot be stacked") {
+  mmreg::Batch batch;
+  batch.size = 2;
+  for (const std::int64_t side : {2, 3}) {
+    batch.samples.push_back({at::zeros({1, side, side}), at::scalar_tensor(1, at::TensorOptions().dtype(at::kLong))});
+  }
+  const auto metric = build("type = 'Accuracy'");
+  metric->process(batch, {at::scalar_tensor(0.5).expand({2, 3})});
+  CHECK(metric->evaluate(2).front().second == 0);
+  const auto dump = build("type = 'DumpResults'\nout_file_path = 'never.pkl'");
+  CHECK_NOTHROW(dump->process(batch, {at::zeros({2, 3})}));
 }
 
 TEST_CASE("an evaluator gives the results of all its metrics, if their names differ") {

@@ -35,6 +35,16 @@ backbone = { type = "Linear", in_features = 2, out_features = 2 }
 $ mmreg run config.toml | sed -n 's/.*INFO - Done/Done/p'
   Done. accuracy/top2: 1
 
+With averaged weights as well: EMAHook averages the model that was there before the test's own.
+
+$ mmreg run config.toml 'custom_hooks+={ type = "EMAHook" }' | sed -n 's/.*INFO - Done/Done/p'
+  Done. accuracy/top2: 1
+
+The lines of a test say how long it takes and will take.
+
+$ mmreg run config.toml test_dataloader.batch_size=1 'default_hooks.logger={ type = "LoggerHook", interval = 1 }' | grep -c 'Epoch(test) \[[123]/3\]  eta: 0:00:00  time: 0\.[0-9]*  data_time: 0\.'
+  3
+
 Samples without versions, and a model that is no classifier.
 
 $ mmreg run config.toml 'test_dataloader.dataset.pipeline=[]' >/dev/null
