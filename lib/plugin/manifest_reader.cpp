@@ -303,7 +303,11 @@ Manifest to_manifest(element e) {
     throw std::runtime_error(fmt::format("it is no JSON, at byte {}", e.byte));
   } catch (const nlohmann::json::exception&) {  // a number that no double holds
   }
-  throw std::runtime_error(fmt::format("it cannot be read: {}", simdjson::error_message(error)));
+  // Newer versions begin with the error's name, such as "DEPTH_ERROR: ".
+  std::string_view why = simdjson::error_message(error);
+  const std::size_t name = why.find("_ERROR: ");
+  if (name != std::string_view::npos) why.remove_prefix(why.find(' ', name) + 1);
+  throw std::runtime_error(fmt::format("it cannot be read: {}", why));
 }
 
 }  // namespace
