@@ -26,7 +26,7 @@ std::string_view word_of(State state) {
 }
 
 State compare(const mmreg::LoadedConfig& now, const mmreg::LoadedConfig& before) {
-  if (!now.config) return before.config ? State::broken : State::same;
+  if (!now.config) return State::broken;  // whatever it was before: nobody can say that nothing changed
   if (!before.config) return State::is_new;
   return now.config->root == before.config->root ? State::same : State::changed;
 }

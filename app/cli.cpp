@@ -279,7 +279,11 @@ int dispatch(const CLI::App& app, Commands& c) {
   }
   if (app.got_subcommand("build")) return c.build.config = c.positionals.config(), build(c.build);
   if (app.got_subcommand("graph")) return c.graph.config = c.positionals.config(), graph(c.graph);
-  if (app.got_subcommand("run")) return c.run.config = c.positionals.config(), run(c.run);
+  if (app.got_subcommand("run")) {
+    c.run.config = c.positionals.config();
+    c.run.plugin_paths = c.common.plugin_paths;
+    return run(c.run);
+  }
   if (app.got_subcommand("list")) return list(c.list);
   if (app.got_subcommand("describe")) return describe(c.describe);
   if (app.got_subcommand("docs")) return docs(c.docs);

@@ -111,6 +111,7 @@ int graph(const GraphArgs& args);
 struct RunArgs {
   ConfigArgs config;
   std::string work_dir;
+  std::vector<std::string> plugin_paths;  ///< for the command that goes on where this one stops
   bool resume = false;
   bool dry_run = false;
 };

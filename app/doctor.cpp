@@ -1,6 +1,7 @@
 // mmreg doctor: what is found of what mmreg and its plugins need, and how to get what is missing.
 #include "catalogue.hpp"
 #include "commands.hpp"
+#include "workspace.hpp"
 
 #include "mmreg/plugin.hpp"
 #include "mmreg/version.hpp"
@@ -114,11 +115,10 @@ void look_at_plugins(Findings& findings) {
 }
 
 void look_at_workspace(Findings& findings) {
-  const std::string file = workspace_file();
-  if (file.empty()) {
+  if (workspace().folder.empty()) {
     findings.missing("workspace: no mmreg.toml here or above, so `validate` needs to be told what to check");
   } else {
-    findings.good("workspace " + file);
+    findings.good("workspace " + workspace_file());
   }
 }
 

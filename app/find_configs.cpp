@@ -41,7 +41,7 @@ std::vector<std::string> toml_files(const std::string& folder, bool with_bases) 
 
 std::string identity_of(const std::string& path) {
   std::error_code failed;
-  const fs::path identity = fs::weakly_canonical(fs::absolute(path), failed);
+  const fs::path identity = fs::weakly_canonical(fs::absolute(path, failed), failed);
   return failed ? path : identity.string();
 }
 
@@ -67,12 +67,16 @@ std::vector<std::string> configs_of(const std::string& path) {
 }
 
 bool find_configs(const std::vector<std::string>& paths, std::vector<std::string>& configs) {
+  std::set<std::string> seen;
   for (const std::string& path : paths) {
     std::vector<std::string> found = configs_of(path);
     if (found.empty()) {
       print(stderr, fmt::format("mmreg: there is no config in the folder `{}`\n", path));
       return false;
     }
+    // A file that several of the paths mean is one config.
+    if (paths.size() > 1)
+      std::erase_if(found, [&](const auto& file) { return !seen.insert(identity_of(file)).second; });
     std::move(found.begin(), found.end(), std::back_inserter(configs));
   }
   return true;

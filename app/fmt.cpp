@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 namespace app {
@@ -53,6 +54,10 @@ int closing(std::size_t differing, std::size_t files, bool check) {
 
 int format_files(const FmtArgs& args) {
   std::vector<std::string> files;
+  if (args.paths.size() > 1 && std::find(args.paths.begin(), args.paths.end(), "-") != args.paths.end()) {
+    print(stderr, "mmreg: `-`, standard input, goes with no other files\n");
+    return kWrongUse;
+  }
   for (const std::string& path : args.paths) {
     std::error_code ignored;
     const bool is_folder = fs::is_directory(path, ignored);

@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 #include <fcntl.h>
@@ -48,9 +49,13 @@ class Git {
     ::close(ends[1]);
     socket_ = ends[0];
   }
-  ~Git() {
-    if (socket_ >= 0) ::close(socket_);
-    if (child_ > 0) ::waitpid(child_, nullptr, 0);
+  ~Git() { end(); }
+  // Waits for its end; false if it failed, so that what it said may be only a part.
+  bool end() {
+    if (socket_ >= 0) ::close(std::exchange(socket_, -1));
+    int status = 0;
+    const pid_t child = std::exchange(child_, -1);
+    return child > 0 && ::waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
   }
   Git(const Git&) = delete;
   Git& operator=(const Git&) = delete;
@@ -153,6 +158,7 @@ std::optional<std::vector<std::string>> git_changed_since(const std::string& rev
     while (std::optional<std::string> path = git.line('\0')) {
       out.push_back((fs::path(found->top) / *path).lexically_proximate(fs::current_path()).string());
     }
+    if (!git.end()) throw GitFailed();
   }
   return out;
 }
@@ -168,7 +174,7 @@ std::unique_ptr<GitRevision> GitRevision::open(const std::string& revision) {
 
 std::optional<std::string> GitRevision::read(const std::string& path) {
   std::error_code failed;
-  const fs::path inside = fs::weakly_canonical(fs::absolute(path), failed).lexically_relative(process_->top);
+  const fs::path inside = fs::weakly_canonical(fs::absolute(path, failed), failed).lexically_relative(process_->top);
   if (failed || inside.empty() || *inside.begin() == "..") {
     mmreg::FileProblem ignored;
     return mmreg::read_file(path, ignored);

@@ -4,6 +4,8 @@
 #include "commands.hpp"
 #include "common.hpp"
 
+#include "mmreg/plugins.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -136,6 +138,7 @@ int draw(const std::string& dot) {
 Graph graph_of(const mmreg::Plan& plan, const mmreg::Diagnostics& found) { return Builder(found).of(plan); }
 
 int graph(const GraphArgs& args) {
+  mmreg::Plugins::instance().forbid_loading();
   Planned planned;
   mmreg::History history;
   int code = load(args.config, planned.loaded, args.format == "html" ? &history : nullptr);

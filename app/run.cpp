@@ -43,6 +43,9 @@ std::string quoted(const std::string& word) {
 std::string resuming(const RunArgs& args) {
   std::string command = "mmreg run " + quoted(args.config.config);
   for (const std::string& override : args.config.overrides) command += " " + quoted(override);
+  const std::size_t copies = args.config.max_copies;
+  if (copies != ConfigArgs().max_copies) command += fmt::format(" --max-copies {}", copies);
+  for (const std::string& folder : args.plugin_paths) command += " --plugin-path " + quoted(folder);
   for (const std::string& file : args.config.with) command += " --with " + quoted(file);
   if (!args.work_dir.empty()) command += " --work-dir " + quoted(args.work_dir);
   return command + " --resume";

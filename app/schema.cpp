@@ -6,6 +6,7 @@
 #include "write_file.hpp"
 
 #include "mmreg/assist.hpp"
+#include "mmreg/file.hpp"
 #include "mmreg/json.hpp"
 #include "mmreg/plan.hpp"
 
@@ -224,6 +225,7 @@ Json root_schema() {
           {"additionalProperties", {{"type", "object"}}}};
 }
 
+const char* const kTaploFile = "taplo.toml";
 const char* const kTaploRules = R"(# Binds the schemas to the configs, for taplo and for editors that use it.
 [[rule]]
 include = ["**/*.toml"]
@@ -243,7 +245,17 @@ int print_schema(const SchemaArgs& args) {
       files[root->key() + ".schema.json"] =
           schema_with("object of " + root->key(), reference(root->key()), known).dump(1) + "\n";
     }
-    files["taplo.toml"] = kTaploRules;
+    // One that is there has rules of its own.
+    std::error_code failed;
+    const fs::path rules = fs::path(args.output) / kTaploFile;
+    if (mmreg::FileProblem ignored;
+        fs::exists(rules, failed) && mmreg::read_file(rules.string(), ignored) != kTaploRules) {
+      print(stderr, fmt::format("mmreg: `{}` stays as it is: add the rule that `mmreg schema --all` writes where there "
+                                "is none\n",
+                                rules.string()));
+    } else {
+      files[kTaploFile] = kTaploRules;
+    }
   }
   if (args.output.empty()) {
     print(stdout, files.at(kRootFile));

@@ -68,7 +68,9 @@ int show(const ShowArgs& args) {
   const mmreg::Value* value = at_key(root, only);
   if (!value) return kWrongUse;
   if (args.tree) {
-    print(stdout, args.format == "json" ? inheritance_json(loaded).dump(2) + "\n" : print_inheritance(loaded));
+    print(stdout, args.format == "json"
+                      ? inheritance_json(loaded).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n"
+                      : print_inheritance(loaded));
   } else if (!args.origin.empty()) {
     const Origins origins{loaded.chain, history};
     print(stdout, args.format == "json" ? origins.print_json(*value, only)

@@ -335,7 +335,7 @@ $ mmreg validate --no-plan --output-format concise tree
 ? 1
 
 $ mmreg validate tree/one.toml tree/one.toml
-  2 configs checked: no errors
+  1 config checked: no errors
 
 $ mkdir nothing; mmreg validate nothing
 ! mmreg: there is no config in the folder `nothing`
