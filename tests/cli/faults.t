@@ -115,22 +115,6 @@ $ ln -s /proc/self/mem mem.toml; echo 'vars.x = 1' >good.toml; mmreg validate --
 ! 1 error
 ? 1
 
-Files and folders that this user may not read. Root may read all, unless it gives that away.
-
-$ mkdir closed; echo 'vars.x = 1' >closed/c.toml; cp closed/c.toml secret.toml; chmod 000 closed secret.toml; without=; [ "$(id -u)" != 0 ] || without="setpriv --bounding-set=-dac_override,-dac_read_search"; $without mmreg validate --output-format concise secret.toml closed good.toml; echo "exit code $?"; echo '_base_ = "closed/c.toml"' >of_closed.toml; $without mmreg show of_closed.toml; chmod 700 closed secret.toml
-  error[MR001]: cannot read `secret.toml`: Permission denied
-  error[MR001]: cannot read `closed`: Permission denied
-  exit code 2
-! error[MR001]: cannot read `closed/c.toml`: Permission denied
-!  --> of_closed.toml:1:10
-!   |
-! 1 | _base_ = "closed/c.toml"
-!   |          ^^^^^^^^^^^^^^^
-!   |
-!   = help: make it readable for this user, or name another file
-!
-! 1 error
-
 A file that is written anew again and again while it is read: each time one of its texts is checked, or the beginning of one.
 
 $ printf 'custom_imports.imports = "good.so"\n[objects]\nb = { type = "Bal" }\n' >new.toml; printf 'vars.x = 1\n' >old.toml; cp old.toml changing.toml; cp $PLUGINS/good/good.so $PLUGINS/good/good.mmreg.json .
