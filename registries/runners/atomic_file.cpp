@@ -16,7 +16,9 @@
 namespace mmreg {
 namespace {
 
-constexpr std::size_t kBuffer = 1U << 20U;
+// Big enough that the many small pieces of a pickle cost no calls of the system; tensors are mostly larger and go past
+// it.
+constexpr std::size_t kBuffer = 1U << 16U;
 
 // Some file systems cannot sync a folder; the file is complete all the same.
 void sync_folder(const std::string& path) {
@@ -30,6 +32,7 @@ void sync_folder(const std::string& path) {
 }  // namespace
 
 AtomicFile::AtomicFile(std::string path) : path_(std::move(path)), unfinished_(path_ + ".part") {
+  buffer_.reserve(kBuffer);
   file_ = ::open(unfinished_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (file_ < 0) fail();
 }
