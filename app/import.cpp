@@ -86,7 +86,11 @@ int read_dump(const std::string& path, const ImportArgs& args, Dump& dump) {
     if (is_runner == (runner != nullptr) && is_own(m, runner)) own.push_back(mmreg::print_toml_key(m.key));
   }
   if (args.vars) {
-    mmreg::move_to_vars(dump.wanted, [&](const mmreg::Member& m) { return is_own(m, runner); });
+    mmreg::move_to_vars(dump.wanted, [&](const mmreg::Member& m) { return is_own(m, runner); }, found);
+    if (found.has_errors()) {
+      print_problems(found);
+      return kConfigErrors;
+    }
   } else if (!own.empty()) {
     constexpr std::size_t kMostNames = 6;
     const std::size_t n = own.size();

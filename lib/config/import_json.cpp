@@ -158,16 +158,29 @@ void drop_leftovers(Value& config, Diagnostics& found) {
   });
 }
 
-void move_to_vars(Value& config, const std::function<bool(const Member& m)>& is_own) {
+void move_to_vars(Value& config, const std::function<bool(const Member& m)>& is_own, Diagnostics& found) {
   Table& top = *config.edit_table();
   Table vars;
   for (const Member& m : top) {
-    if (is_own(m)) vars.set(m.key, m.value);
+    if (is_own(m)) vars.set(m.key, m.value, m.key_at);
   }
   if (vars.empty()) return;
+  // A dump may have a table `vars` already: it is added to, and what it has stays what it is.
+  const Value* old = top.find("vars");
+  if (const Table* table = old ? old->as_table() : nullptr) {
+    for (const Member& m : *table) {
+      if (vars.contains(m.key)) {
+        found.error(Code::duplicate_key, vars.member(m.key)->key_at,
+                    fmt::format("`{}` cannot move into [vars], which has another `{}`", m.key, m.key))
+            .also(m.key_at, "here");
+      } else {
+        vars.set(m.key, m.value, m.key_at);
+      }
+    }
+  }
   Table out{{"vars", Value(std::move(vars))}};
   for (const Member& m : top) {
-    if (!is_own(m)) out.set(m.key, m.value);
+    if (!is_own(m) && !(m.key == "vars" && m.value.as_table())) out.set(m.key, m.value, m.key_at);
   }
   top = std::move(out);
 }

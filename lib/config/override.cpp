@@ -168,6 +168,7 @@ class ValueParser {
       const std::string_view value = trim(item.substr(equals + 1));
       if (key.empty()) throw UsageProblem{"a table has an empty key"};
       if (value.empty()) throw UsageProblem{"a table has a key without a value"};
+      if (out.contains(key)) throw UsageProblem{"a table has a key twice"};
       out.set(key, parse(value, depth + 1), origin(key));
     }
     return Value(std::move(out), at);

@@ -72,9 +72,18 @@ std::size_t find_end(std::string_view text, std::size_t at, bool balanced) {
   return std::string_view::npos;
 }
 
-std::size_t expression_end(std::string_view text, std::size_t at) {
+// `walked`: the characters that were walked in vain in this text. Each open brace can cost a walk to its end.
+std::size_t expression_end(std::string_view text, std::size_t at, std::size_t& walked) {
+  constexpr std::size_t kMostWalked = std::size_t{1} << 26U;
   std::size_t end = find_end(text, at, true);
-  if (end == std::string_view::npos) end = find_end(text, at, false);
+  if (end == std::string_view::npos) {
+    walked += text.size() - at;
+    if (walked > kMostWalked) {
+      throw Problem{Code::bad_expression, "too many braces in the defaults of a text are not closed",
+                    "close each `{` of a default with `}`"};
+    }
+    end = find_end(text, at, false);
+  }
   if (end != std::string_view::npos) return end;
   throw Problem{Code::bad_expression, "an expression that begins with `{{` is not closed",
                 "close it with `}}`, or write `{{ '{{' }}` for the braces themselves"};
@@ -196,13 +205,14 @@ Template parse_template(std::string_view text, std::size_t depth) {
     throw Problem{Code::bad_expression, "expressions are nested too deep", "take defaults out of defaults"};
   }
   Template out;
+  std::size_t walked = 0;
   const auto add_text = [&](std::string_view part) {
     if (part.empty()) return;
     out.pieces.emplace_back().text = part;
   };
   std::size_t from = 0;
   for (std::size_t open = text.find("{{"); open != std::string_view::npos; open = text.find("{{", from)) {
-    const std::size_t end = expression_end(text, open);
+    const std::size_t end = expression_end(text, open, walked);
     add_text(text.substr(from, open - from));
     out.pieces.push_back(expression(trim(text.substr(open + 2, end - open - 4)), depth));
     from = end;

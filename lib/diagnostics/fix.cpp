@@ -72,7 +72,11 @@ class Matcher {
         }
         if (found) break;
       }
-      if (!found) break;
+      if (!found) {  // a long change: on behind a part of it
+        i += kAhead / 2;
+        j += kAhead / 2;
+        continue;
+      }
       i += skip_a;
       j += gap - skip_a;
       pairs.emplace_back(i++, j++);

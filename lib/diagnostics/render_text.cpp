@@ -76,7 +76,9 @@ Excerpt excerpt_of(Origin at) {
   }
   Excerpt out;
   out.line = printable(text.substr(first, last - first));
-  for (const char c : text.substr(first, begin - first)) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";  // has no width
+  const std::size_t shown = first == 0 && text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : first;
+  for (const char c : text.substr(shown, std::max(begin, shown) - shown)) {
     if (starts_character(c)) out.margin += c == '\t' ? '\t' : ' ';
   }
   out.marked = std::max<std::size_t>(1, characters(text.substr(begin, end - begin)));

@@ -179,7 +179,7 @@ class ConfigPlanner {
         continue;
       }
       Diagnostic& d = found_.error(Code::unknown_key, m.key_at, fmt::format("`objects.{}` is no object", m.key));
-      suggest_move_up(d.at_key("objects." + m.key), m);
+      suggest_move_up(d.at_key("objects." + m.key), m, found_);
     }
   }
 
@@ -316,6 +316,19 @@ class ConfigPlanner {
     return module_loader() ? module_loader()->plugins_with("", bare) : std::vector<std::string>();
   }
 
+  // What a top-level type can be called: a name in a root registry, or scope.name.
+  static std::vector<std::string> all_names() {
+    std::vector<std::string> names;
+    for (const RegistryNode* root : root_registries()) {
+      for (const RegistryNode* node : tree_of(*root)) {
+        for (std::string& name : node->names()) {
+          names.push_back(node == root ? std::move(name) : node->scope() + "." + name);
+        }
+      }
+    }
+    return names;
+  }
+
   // `captured`: `custom_imports`, if it stands in the object's table, where it does nothing.
   void report_unclear(const Value& type, const std::vector<const RegistryNode*>& knowing, const std::string& path,
                       const Member* captured) {
@@ -329,14 +342,7 @@ class ConfigPlanner {
           .at_key(path);
       return;
     }
-    std::vector<std::string> names;
-    for (const RegistryNode* root : root_registries()) {
-      for (const RegistryNode* node : tree_of(*root)) {
-        for (std::string& name : node->names()) {
-          names.push_back(node == root ? std::move(name) : node->scope() + "." + name);
-        }
-      }
-    }
+    const std::vector<std::string> names = may_search(found_) ? all_names() : std::vector<std::string>();
     Diagnostic& d =
         found_.error(Code::not_registered, type.origin(), fmt::format("`{}` is in no registry", *type.as_string()));
     d.at_key(path);
@@ -349,7 +355,7 @@ class ConfigPlanner {
     if (!certain.empty()) d.replace(spelled_at(type.origin(), *type.as_string()), certain);
     if (captured) {
       d.also(captured->key_at, "this stands in the table of the object, so it imports nothing");
-      suggest_move_up(d, *captured);
+      suggest_move_up(d, *captured, found_);
     } else if (const std::vector<std::string> plugins = plugins_with(*type.as_string()); !plugins.empty()) {
       d.note(fmt::format("plugin `{}`, which is not imported, has it", plugins.front()));
       d.suggest_help(fmt::format("add `{}` to the imports of custom_imports", plugins.front()));

@@ -12,12 +12,13 @@ using TK = Type::Kind;
 Value* edit_at(Value& root, const KeyPath& path) {
   Value* at = &root;
   for (const PathStep& step : path) {
-    if (!find_step(*at, step)) return nullptr;
     if (Array* list = at->edit_array()) {
-      at = &(*list)[*parse_index(step.text)];  // the paths of plans have indices only
+      const std::optional<std::size_t> index = parse_index(step.text);  // the paths of plans have indices only
+      at = index && *index < list->size() ? &(*list)[*index] : nullptr;
     } else {
-      at = at->edit_table()->find(step.text);
+      at = at->as_table() ? at->edit_table()->find(step.text) : nullptr;
     }
+    if (!at) return nullptr;
   }
   return at;
 }

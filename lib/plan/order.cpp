@@ -31,8 +31,7 @@ std::size_t elements_beside(std::string_view path, const std::vector<std::string
 
 void Planner::report_missing(const std::string& to, Origin at, const PlanNode& reference) {
   std::vector<std::string_view> paths;
-  // Whoever has a hundred mistakes does not read on; to look for names for each of thousands would take minutes.
-  if (found_.size() < 100) {
+  if (may_search(found_)) {
     for (const auto& [path, node] : by_path_) paths.push_back(path);
   }
   Diagnostic& d = found_.error(Code::reference_missing, at, fmt::format("there is no object at `{}`", to));
@@ -181,6 +180,8 @@ void Planner::order_group(PlanGroup& group) {
   std::unordered_map<const PlanNode*, Mark> marks;
   std::vector<const PlanNode*> sorted;
   std::vector<Step> way;
+  constexpr std::size_t kMostCycles = 20;  // each is told whole, and a tangle has more than anyone would read
+  std::size_t cycles = 0;
   for (const PlanNode* start : group.order) {
     if (marks[start] != Mark::fresh) continue;
     way.push_back({start, needs_of(*start, group), 0});
@@ -201,11 +202,11 @@ void Planner::order_group(PlanGroup& group) {
         std::vector<const PlanNode*> nodes;
         for (const Step& s : way) nodes.push_back(s.node);
         report_cycle(nodes, need, found_);
-        return;
+        if (++cycles == kMostCycles) return;
       }
     }
   }
-  group.order = std::move(sorted);
+  if (cycles == 0) group.order = std::move(sorted);
 }
 
 }  // namespace mmreg

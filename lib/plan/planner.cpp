@@ -257,9 +257,7 @@ const PlanNode* Planner::plan_table(const Table& config, Origin at, const Want& 
     if (!node.scope) return nullptr;
   }
   if (!read_type(config, at, want, place, node)) return nullptr;
-  const bool switches = node.scope != outer.scope;
-  const std::string* ask = switches ? node.scope : nullptr;
-  const Resolution resolution = resolve(*want.registry, node.type, ask ? ask : node.scope);
+  const Resolution resolution = resolve(*want.registry, node.type, node.scope);
   if (!resolution.found.module) {
     not_registered(want, resolution, node.type, node.type_at, place);
     return nullptr;

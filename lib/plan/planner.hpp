@@ -134,7 +134,11 @@ void report_missing_type(Diagnostics& found, const PlanOptions& options, Origin 
 
 /// Says that a [table] above a key took it, which means something at the top of the file, with the fix that moves it.
 /// Nothing is said if that is not so.
-void suggest_move_up(Diagnostic& d, const Member& member);
+void suggest_move_up(Diagnostic& d, const Member& member, const Diagnostics& found);
+
+// Whether what could have been meant is still looked for. Whoever has hundreds of mistakes does not read on, and to
+// search for each of thousands would take minutes.
+inline bool may_search(const Diagnostics& found) { return found.size() < 200; }
 
 /// The value that stands for a planned object among the arguments of its owner.
 Value value_of_node(const PlanNode& node);

@@ -67,8 +67,8 @@ std::size_t begin_of_comments(std::string_view text, std::size_t line) {
 
 }  // namespace
 
-void suggest_move_up(Diagnostic& d, const Member& member) {
-  if (!stands_in_file(member.key_at)) return;
+void suggest_move_up(Diagnostic& d, const Member& member, const Diagnostics& found) {
+  if (!may_search(found) || !stands_in_file(member.key_at)) return;
   const std::string& text = source_of(member.key_at).text;
   const TomlOutline outline = outline_toml(text);
   const TomlStatement* pair = outline.at(member.key_at.begin);
@@ -260,7 +260,7 @@ void Planner::unexpected(const Member& member, const Table& beside, const Schema
   d.label("unknown parameter").at_key(Place{&place, member.key, -1}.text());
   if (spelled_at(type_at, owner) || !stands_in_file(type_at)) d.also(type_at, "the type is chosen here");
   if (!place.text().empty() && options_.is_top_level && options_.is_top_level(member.key)) {
-    suggest_move_up(d, member);
+    suggest_move_up(d, member, found_);
     if (!d.help.empty()) return;
   }
   std::vector<std::string_view> names;

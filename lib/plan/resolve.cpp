@@ -111,6 +111,7 @@ bool Planner::suggest_other_place(Diagnostic& d, const RegistryNode& called, con
 // Near names, those of what fits the place first.
 void Planner::suggest_names(Diagnostic& d, const Want& want, const std::vector<const RegistryNode*>& reach,
                             const std::string& type, Origin at) {
+  if (!may_search(found_)) return;
   const std::size_t dot = type.rfind('.');
   const std::string prefix = type.substr(0, dot == std::string::npos ? 0 : dot + 1);
   const std::string_view bare = std::string_view(type).substr(prefix.size());

@@ -46,6 +46,7 @@ RegistryNode::RegistryNode(detail::NodeOptions options) : state_(std::make_uniqu
   state_->root = options.parent ? options.parent->state_->root : this;
   state_->located = options.locations.empty();
   state_->location_done.assign(options.locations.size(), false);
+  state_->build = options.build;
   state_->options = std::move(options);
 }
 
@@ -121,7 +122,7 @@ bool RegistryNode::is_ancestor_or_self_of(const RegistryNode& other) const {
 
 BuildFunction RegistryNode::build_function() const {
   for (const RegistryNode* node = this; node; node = node->parent()) {
-    if (node->state_->options.build) return node->state_->options.build;
+    if (const BuildFunction build = node->state_->build) return build;
   }
   return nullptr;
 }

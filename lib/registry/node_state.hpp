@@ -13,6 +13,7 @@ namespace mmreg {
 
 struct RegistryNode::State {
   detail::NodeOptions options;
+  std::atomic<BuildFunction> build{nullptr};  // set late where a manifest declared the node, while others read
   std::shared_ptr<RegistryNode> parent;
   RegistryNode* root = nullptr;
   std::vector<RegistryNode*> children;

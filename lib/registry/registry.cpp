@@ -29,7 +29,7 @@ std::shared_ptr<RegistryNode> RegistryNode::create_or_take_over(detail::NodeOpti
   RegistryNode* node = declared_node(options);
   if (!node || !node->state_->options.declared) return create(std::move(options));
   // The manifest knows no functions; the rest is the same, or the manifest would be stale.
-  node->state_->options.build = options.build;
+  node->state_->build = options.build;
   node->state_->options.declared = false;
   return node->shared_from_this();
 }

@@ -161,7 +161,7 @@ template <class T, class... G>
 class LazyAs : public LazyBase {
  public:
   using Interface = T;
-  /// Builds the object; the arguments are those that Gives names, in that order. Throws what constructors throw.
+  /// Builds the object; the arguments are those that Gives names, in that order. Throws BuildError.
   std::shared_ptr<T> build(const typename GivenAs<typename G::Given>::type&... given) const {
     ArgsHolder holder;
     (give(*holder.args, G::name, given_value<typename G::Given>(given)), ...);

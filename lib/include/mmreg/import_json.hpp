@@ -19,7 +19,7 @@ void refuse_words(const Value& dump, Diagnostics& found);
 void drop_leftovers(Value& config, Diagnostics& found);
 
 /// Moves top-level keys for which `is_own` is true into the table `vars`.
-void move_to_vars(Value& config, const std::function<bool(const Member& m)>& is_own);
+void move_to_vars(Value& config, const std::function<bool(const Member& m)>& is_own, Diagnostics& found);
 
 /// Puts references in the places of tables and lists that a top-level key, or a key of `vars`, has, too: of top-level
 /// keys the first one keeps its value. Small ones stay as they are. Equal references of these configs are equal values.

@@ -123,7 +123,7 @@ class RegistryNode : public std::enable_shared_from_this<RegistryNode> {
   /// "Registry of model", then one line a module, sorted by name.
   std::string table() const;
 
-  /// A node in its place in its tree. Throws UsageError if the scope or the key is taken.
+  /// A node in its place in its tree. Throws UsageError if the scope is taken, or a key that was asked for.
   static std::shared_ptr<RegistryNode> create(detail::NodeOptions options);
   /// The same; but a node that a manifest declared is taken over by the plugin's own registry.
   static std::shared_ptr<RegistryNode> create_or_take_over(detail::NodeOptions options);
