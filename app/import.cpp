@@ -86,7 +86,8 @@ int read_dump(const std::string& path, const ImportArgs& args, Dump& dump) {
     if (is_runner == (runner != nullptr) && is_own(m, runner)) own.push_back(mmreg::print_toml_key(m.key));
   }
   if (args.vars) {
-    mmreg::move_to_vars(dump.wanted, [&](const mmreg::Member& m) { return is_own(m, runner); }, found);
+    mmreg::move_to_vars(
+        dump.wanted, [&](const mmreg::Member& m) { return is_own(m, runner); }, found);
     if (found.has_errors()) {
       print_problems(found);
       return kConfigErrors;

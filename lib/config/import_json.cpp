@@ -170,9 +170,10 @@ void move_to_vars(Value& config, const std::function<bool(const Member& m)>& is_
   if (const Table* table = old ? old->as_table() : nullptr) {
     for (const Member& m : *table) {
       if (vars.contains(m.key)) {
-        found.error(Code::duplicate_key, vars.member(m.key)->key_at,
-                    fmt::format("`{}` cannot move into [vars], which has another `{}`", m.key, m.key))
-            .also(m.key_at, "here");
+        found
+            .error(Code::duplicate_key, vars.member(m.key)->key_at,
+                   fmt::format("`{}` cannot move into [vars], which has another `{}`", m.key, m.key))
+            .suggest_help("rename one of them in the dump");
       } else {
         vars.set(m.key, m.value, m.key_at);
       }

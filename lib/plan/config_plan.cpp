@@ -1,5 +1,6 @@
 // From a composed config to the plan of its objects.
 #include "mmreg/config_plan.hpp"
+#include "mmreg/key_path.hpp"
 
 #include "config/rewrite.hpp"
 #include "mmreg/toml.hpp"
@@ -175,11 +176,11 @@ class ConfigPlanner {
     for (const Member& m : *objects->as_table()) {
       if (m.key == "_scope_") continue;
       if (m.value.as_table() || !options_.is_top_level(m.key)) {
-        add_object(m, "objects." + m.key, planner);
+        add_object(m, path_of_key("objects", m.key), planner);
         continue;
       }
       Diagnostic& d = found_.error(Code::unknown_key, m.key_at, fmt::format("`objects.{}` is no object", m.key));
-      suggest_move_up(d.at_key("objects." + m.key), m, found_);
+      suggest_move_up(d.at_key(path_of_key("objects", m.key)), m, found_);
     }
   }
 

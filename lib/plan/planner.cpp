@@ -2,6 +2,7 @@
 #include "plan/planner.hpp"
 
 #include "mmreg/default_scope.hpp"
+#include "mmreg/key_path.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -19,7 +20,7 @@ std::string Place::text_below(const Place* top) const {
   std::string out = outer ? outer->text_below(top) : std::string();
   if (index >= 0) return out + "[" + std::to_string(index) + "]";
   if (key.empty()) return out;
-  return out.empty() ? std::string(key) : out + "." + std::string(key);
+  return outer ? path_of_key(out, key) : std::string(key);  // a root is called by its path
 }
 
 std::string PlanNode::path() const {
@@ -158,6 +159,22 @@ const PlanNode* Planner::plan_array(const Array& items, Origin at, const Want& w
   return plan_table(table, at, inner, place, outer);
 }
 
+namespace {
+
+// The one spelling of a path that the places of nodes have: quotes and brackets only where they are needed.
+std::string plain_path(const std::string& text) {
+  const std::optional<KeyPath> path = parse_key_path(text);
+  if (!path) return text;
+  std::string out;
+  for (const PathStep& step : *path) {
+    const std::optional<std::size_t> index = step.in_brackets ? parse_index(step.text) : std::nullopt;
+    out = index ? path_of_index(out, *index) : path_of_key(out, step.text);
+  }
+  return out;
+}
+
+}  // namespace
+
 const PlanNode* Planner::plan_reference(const Table& config, Origin at, const Want& want, const Place& place,
                                         const Context& outer) {
   const Value& to = *config.find("_ref_");
@@ -186,7 +203,7 @@ const PlanNode* Planner::plan_reference(const Table& config, Origin at, const Wa
   node.is_reference = true;
   node.at = at;
   node.called = want.registry;
-  references_.push_back({&node, *to.as_string(), to.origin(), want.type});
+  references_.push_back({&node, plain_path(*to.as_string()), to.origin(), want.type});
   return &node;
 }
 

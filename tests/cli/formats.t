@@ -215,7 +215,7 @@ $ mmreg validate --output-format json 'conf, 50%: é.toml' toy.weight=3
         "severity": "error",
         "message": "`Ball` has no parameter `a%,:<&>\"\nü`",
         "config": "conf, 50%: é.toml",
-        "key": "toy.a%,:<&>\"\nü",
+        "key": "toy[\"a%,:<&>\\\"\\nü\"]",
         "location": {
           "file": "conf, 50%: é.toml",
           "start": {
@@ -301,7 +301,7 @@ $ mmreg validate --output-format gitlab 'conf, 50%: é.toml' toy.weight=3
     {
       "description": "`Ball` has no parameter `a%,:<&>\"\nü`\nnote: its parameters: size, color",
       "check_name": "MR202 unexpected_argument",
-      "fingerprint": "0db089ce30bbc8733d5cebfb20a6ac45",
+      "fingerprint": "484ab15bb8e83547b906ddd3e41bb8d5",
       "severity": "major",
       "location": {
         "path": "conf, 50%: é.toml",
@@ -632,13 +632,13 @@ $ mmreg validate --output-format sarif 'conf, 50%: é.toml' toy.weight=3
                 },
                 "logicalLocations": [
                   {
-                    "fullyQualifiedName": "toy.a%,:<&>\"\nü"
+                    "fullyQualifiedName": "toy[\"a%,:<&>\\\"\\nü\"]"
                   }
                 ]
               }
             ],
             "partialFingerprints": {
-              "mmreg/v1": "0db089ce30bbc8733d5cebfb20a6ac45"
+              "mmreg/v1": "484ab15bb8e83547b906ddd3e41bb8d5"
             },
             "relatedLocations": [
               {
