@@ -156,9 +156,7 @@ class Applier {
       Array heads = list;
       // An index needs no names that are not yet known.
       const bool reads_names = !parse_index(selector);
-      for (Value& element : heads) {
-        if (reads_names) merger_.expand_head(element);
-      }
+      if (reads_names) merger_.expand_heads(heads);
       ElementIndex index(heads);
       if (!reads_names) return selected(heads, index.find(selector), selector, way, composition_);
       known = lists_.emplace(way, Elements{std::move(heads), std::move(index)}).first;

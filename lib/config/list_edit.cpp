@@ -32,7 +32,8 @@ class ListEdit {
 
   /// The edited list. Nothing, with errors reported, if an edit does not fit.
   std::optional<Array> run(Array inherited) {
-    if (!read_heads(inherited)) return std::nullopt;
+    // Names and types must be known before an element can be selected.
+    if (!merger_.expand_heads(inherited)) return std::nullopt;
     heads_ = std::move(inherited);
     index_.emplace(heads_);
     for (const Value& v : heads_) slots_.push_back({v, {}, {}, {}});
@@ -55,13 +56,6 @@ class ListEdit {
   }
 
  private:
-  // Names and types must be known before an element can be selected.
-  bool read_heads(Array& list) {
-    bool good = true;
-    for (Value& element : list) good = merger_.expand_head(element) && good;
-    return good;
-  }
-
   void fail(Problem problem, Origin at) { good_ = merger_.fail(std::move(problem), at); }
 
   // The slot that a selector means; null, with an error reported, if there is none or it is removed.

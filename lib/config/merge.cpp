@@ -44,9 +44,31 @@ bool Merger::expand(Value& v) {
 }
 
 bool Merger::expand_elements(Value& list) {
-  bool good = true;
   if (!list.as_array() || std::none_of(list.as_array()->begin(), list.as_array()->end(), is_deferred)) return true;
-  for (Value& element : *list.edit_array()) good = expand(element) && good;
+  return expand_each(*list.edit_array(), &Merger::expand);
+}
+
+bool Merger::expand_heads(Array& list) {
+  if (std::none_of(list.begin(), list.end(), has_deferred_head)) return true;
+  return expand_each(list, &Merger::expand_head);
+}
+
+// What one element leads to is found out for all of them. The list may be a part of what is looked into, which must not
+// change meanwhile, so it is written when all is known.
+bool Merger::expand_each(Array& list, bool (Merger::*expand_one)(Value&)) {
+  Array fresh = list;
+  bool good = true;
+  const auto expand_with = [&](Merger& merger) {
+    for (Value& element : fresh) good = (merger.*expand_one)(element) && good;
+  };
+  if (finisher_) {
+    expand_with(*this);
+  } else {
+    Finisher shared(*root_, composition_);
+    Merger merger(composition_, shared);
+    expand_with(merger);
+  }
+  list = std::move(fresh);
   return good;
 }
 

@@ -39,10 +39,12 @@ class Merger {
   bool expand(Value& v);
   /// The same for the elements of a list, if it is one.
   bool expand_elements(Value& list);
-  /// The same for an element of a list and what it can be called by: its `_name_` and its `type`.
-  bool expand_head(Value& element);
+  /// The same for what the elements of a list can be called by: their `_name_` and `type`, and the tables themselves.
+  bool expand_heads(Array& list);
 
  private:
+  bool expand_head(Value& element);
+  bool expand_each(Array& list, bool (Merger::*expand_one)(Value&));
   bool merge_table(Table& base, const Table& child, const std::string& path);
   bool merge_copy(Value& inherited, const Member& child, const std::string& path);
   bool merge_plain(Value& inherited, const Member& child, const Table& table, const std::string& path);
