@@ -87,12 +87,11 @@ int build(const BuildArgs& args) {
   const auto start = Clock::now();
   Planned planned;
   const int code = load_and_plan(args.config, args.only, planned);
-  const mmreg::Config* config = planned.loaded.config ? &*planned.loaded.config : nullptr;
   print_problems(planned.loaded.found, planned.loaded.chain);
   if (code != kGood) return code;
   const auto planned_at = Clock::now();
-  const mmreg::DefaultScope scope(config->default_scope.empty() ? std::nullopt
-                                                                : std::optional<std::string>(config->default_scope));
+  const std::string& name = planned.loaded.config->default_scope;
+  const mmreg::DefaultScope scope(name.empty() ? std::nullopt : std::optional<std::string>(name));
   std::vector<mmreg::Object> objects;
   if (const int failed = build_objects(planned, objects); failed != kGood) return failed;
   std::string summary;

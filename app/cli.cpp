@@ -308,6 +308,7 @@ std::string unknown_command(const CLI::App& app) {
   if (!app.get_subcommands().empty() || rest.empty() || rest.front().starts_with('-')) return {};
   const std::vector<const CLI::App*> commands = app.get_subcommands([](const CLI::App*) { return true; });
   std::vector<std::string> names;
+  names.reserve(commands.size());
   for (const CLI::App* command : commands) names.push_back(command->get_name());
   const std::vector<std::string> near = mmreg::near_names(rest.front(), {names.begin(), names.end()}, 1);
   return fmt::format("there is no command `{}`{}", rest.front(),
@@ -354,7 +355,7 @@ int write_man_pages(const std::string& folder) {
   Commands c;
   add_commands(app, c);
   for (const auto& [name, text] : man_pages(app)) {
-    if (const std::string problem = write_file(folder + "/" + name, text); !problem.empty()) {
+    if (const std::string problem = write_file(fmt::format("{}/{}", folder, name), text); !problem.empty()) {
       print(stderr, fmt::format("mmreg: cannot write `{}/{}`: {}\n", folder, name, problem));
       return kWrongUse;
     }

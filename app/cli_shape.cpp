@@ -84,8 +84,8 @@ std::string roff(const std::string& text) {
 
 std::string flag_names(const CLI::Option& option) {
   std::string out;
-  for (const std::string& name : option.get_snames()) out += fmt::format("\\fB\\-{}\\fR, ", roff(name));
-  for (const std::string& name : option.get_lnames()) out += fmt::format("\\fB\\-\\-{}\\fR, ", roff(name));
+  for (const std::string& name : option.get_snames()) out += fmt::format(R"(\fB\-{}\fR, )", roff(name));
+  for (const std::string& name : option.get_lnames()) out += fmt::format(R"(\fB\-\-{}\fR, )", roff(name));
   out.resize(out.size() - std::min<std::size_t>(out.size(), 2));
   const bool takes_value = option.get_items_expected_max() > 0 && option.get_type_size() != 0;
   return takes_value ? out + " \\fIVALUE\\fR" : out;

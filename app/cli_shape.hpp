@@ -12,7 +12,7 @@ class App;
 
 namespace app {
 
-ProgramShape shape_of(const CLI::App& program);
+ProgramShape shape_of(const CLI::App& app);
 
 /// Manual pages in roff by the names of their files: mmreg.1 and one for each command, mmreg-validate.1.
 std::map<std::string, std::string> man_pages(const CLI::App& program);

@@ -191,6 +191,9 @@ ModuleLoader* module_loader();
 /// A registry as programs hold it: the typed Registry adds what depends on the interface.
 class RegistryBase {
  public:
+  RegistryBase(const RegistryBase&) = delete;
+  RegistryBase& operator=(const RegistryBase&) = delete;
+
   /// What RegistryNode has under these names.
   const std::string& name() const { return node().name(); }
   const std::string& key() const { return node().key(); }
@@ -213,8 +216,6 @@ class RegistryBase {
 
  protected:
   explicit RegistryBase(detail::NodeOptions options);
-  RegistryBase(const RegistryBase&) = delete;
-  RegistryBase& operator=(const RegistryBase&) = delete;
   ~RegistryBase();
 
  private:
