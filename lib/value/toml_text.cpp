@@ -37,7 +37,7 @@ void append_escaped(std::string& out, char c) {
 }
 
 // In single quotes where that saves escapes.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   const bool is_literal = text.find_first_of("\"\\") != std::string_view::npos &&
                           text.find('\'') == std::string_view::npos &&
                           std::none_of(text.begin(), text.end(), is_control);
@@ -95,13 +95,13 @@ std::string scalar_text(const Value& value) {
     case Kind::boolean: return *value.as_bool() ? "true" : "false";
     case Kind::integer: return std::to_string(*value.as_integer());
     case Kind::floating: return float_text(*value.as_float());
-    case Kind::string: return quoted(protect_braces(*value.as_string()));
+    case Kind::string: return in_quotes(protect_braces(*value.as_string()));
     case Kind::datetime: return date_text(*value.as_datetime());
     default: break;
   }
   const Object* object = value.as_object();
   const auto expression = object ? object->as<ExpressionText>() : nullptr;
-  return expression ? quoted("{{ " + expression->text + " }}") : "\"(object)\"";
+  return expression ? in_quotes("{{ " + expression->text + " }}") : "\"(object)\"";
 }
 
 }  // namespace
@@ -150,7 +150,8 @@ std::string multiline_text(std::string_view text) {
 }  // namespace detail
 
 std::string print_toml_key(std::string_view key) {
-  return !key.empty() && std::all_of(key.begin(), key.end(), detail::is_bare) ? std::string(key) : detail::quoted(key);
+  return !key.empty() && std::all_of(key.begin(), key.end(), detail::is_bare) ? std::string(key)
+                                                                              : detail::in_quotes(key);
 }
 
 Value expression_value(std::string text) {
