@@ -10,8 +10,6 @@
 #include "mmreg/registries/runners/checkpoint.hpp"
 #include "mmreg/registries/runners/runner.hpp"
 
-#include <fmt/format.h>
-
 #include <map>
 #include <stdexcept>
 
@@ -23,7 +21,9 @@ namespace mmreg {
 class EMAHook : public Hook {
  public:
   struct Params {
-    std::string ema_type = "ExponentialMovingAverage";
+    std::optional<Lazy<roots::MODELS, As<AveragedModel>, Gives<"model", Model>, Gives<"momentum", double>,
+                       Gives<"gamma", std::int64_t>, Gives<"interval", std::int64_t>, Gives<"update_buffers", bool>>>
+        ema_type;
     bool strict_load = false;
     std::int64_t begin_iter = 0;
     std::int64_t begin_epoch = 0;
@@ -34,7 +34,8 @@ class EMAHook : public Hook {
     HookPriority priority;
     static void describe(Describe<Params>& d) {
       d(&Params::ema_type,
-        "the averaged model of registry MODELS: ExponentialMovingAverage, MomentumAnnealingEMA, ...");
+        "the averaged model, by its name or with parameters: ExponentialMovingAverage, which is the default, "
+        "MomentumAnnealingEMA, ...");
       d(&Params::strict_load, "averages of a checkpoint that do not fit are an error");
       d(&Params::begin_iter, "first iteration that is averaged").at_least(0);
       d(&Params::begin_epoch, "first epoch that is averaged; not together with begin_iter").at_least(0);
@@ -54,16 +55,9 @@ class EMAHook : public Hook {
   int priority() const override { return priority_; }
 
   void before_run(Runner& runner) override {
-    Table config{{"type", Value(params_.ema_type)}};
-    if (params_.momentum) config.set("momentum", Value(*params_.momentum));
-    if (params_.gamma) config.set("gamma", Value(*params_.gamma));
-    if (params_.interval) config.set("interval", Value(*params_.interval));
-    if (params_.update_buffers) config.set("update_buffers", Value(*params_.update_buffers));
     // Kept: another hook may put another model into the run for a test.
     model_ = runner.state().model;
-    average_ = std::dynamic_pointer_cast<AveragedModel>(
-        roots::MODELS.build(Value(std::move(config)), Args().inject("model", model_)));
-    if (!average_) throw std::invalid_argument(fmt::format("`{}` is no averaged model", params_.ema_type));
+    average_ = make_average();
     is_swapped_ = false;
   }
 
@@ -109,6 +103,18 @@ class EMAHook : public Hook {
 
  private:
   static constexpr std::string_view kPrefix = "module.";
+
+  // What the hook itself is given counts, and must be a parameter of the averaged model.
+  std::shared_ptr<AveragedModel> make_average() const {
+    Table config = params_.ema_type ? params_.ema_type->config() : Table();
+    config.set("type", Value(params_.ema_type ? std::string(params_.ema_type->type()) : "ExponentialMovingAverage"));
+    if (params_.momentum) config.set("momentum", Value(*params_.momentum));
+    if (params_.gamma) config.set("gamma", Value(*params_.gamma));
+    if (params_.interval) config.set("interval", Value(*params_.interval));
+    if (params_.update_buffers) config.set("update_buffers", Value(*params_.update_buffers));
+    return std::dynamic_pointer_cast<AveragedModel>(
+        roots::MODELS.build(Value(std::move(config)), Args().inject("model", model_)));
+  }
 
   void report(const std::vector<std::string>& problems, Runner& runner) const {
     for (const std::string& problem : problems) {

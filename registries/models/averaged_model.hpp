@@ -13,6 +13,7 @@ namespace mmreg {
 /// https://mmengine.readthedocs.io/en/latest/api/generated/mmengine.model.BaseAveragedModel.html
 class AveragedModel : public Model {
  public:
+  using Implements = Interfaces<AveragedModel>;
   struct Params {
     Injected<Model> model;
     std::int64_t interval = 1;

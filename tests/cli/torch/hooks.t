@@ -78,10 +78,16 @@ $ mmreg run base.toml 'custom_hooks=[{ type = "EMAHook", begin_epoch = 10 }]' >/
 ? 4
 
 $ mmreg run base.toml 'custom_hooks=[{ type = "EMAHook", ema_type = "Linear" }]' >/dev/null
-! error[MR701]: running `Runner` failed: error[MR301]: `Linear` needs the parameter `in_features`
-! error[MR301]: `Linear` needs the parameter `out_features`
-! error[MR202]: `Linear` has no parameter `model`
-? 4
+! error[MR306]: this place takes a AveragedModel, and `Linear` makes a Model
+!  --> argument 1 (custom_hooks=[{ type = "EMAHook", ema_type = "Linear" }])
+!   |
+!   | custom_hooks=[{ type = "EMAHook", ema_type = "Linear" }]
+!   |                                              ^^^^^^^^
+!   |
+!   = help: these fit: ExponentialMovingAverage, MomentumAnnealingEMA, StochasticWeightAverage
+!
+! 1 error
+? 1
 
 $ mmreg run base.toml 'custom_hooks=[{ type = "EMAHook", begin_epoch = 2, begin_iter = 2 }]' >/dev/null
 ! error[MR601]: building `EMAHook` (`custom_hooks[0]`) failed: `begin_iter` and `begin_epoch` cannot both be given
