@@ -72,7 +72,6 @@ std::string_view code_word(Code code) {
     case Code::load_failed: return "load_failed";
     case Code::bad_manifest: return "bad_manifest";
     case Code::not_a_plugin: return "not_a_plugin";
-    case Code::custom_import_failed: return "custom_import_failed";
     case Code::reference_missing: return "reference_missing";
     case Code::reference_cycle: return "reference_cycle";
     case Code::reference_to_lazy: return "reference_to_lazy";

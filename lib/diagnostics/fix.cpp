@@ -20,8 +20,9 @@ class Edits {
   void add(const Edit& edit) { edits_.push_back(edit); }
 
   std::string apply(std::string text) {
-    std::stable_sort(edits_.begin(), edits_.end(),
-                     [](const Edit& a, const Edit& b) { return a.at.begin < b.at.begin; });
+    std::stable_sort(edits_.begin(), edits_.end(), [](const Edit& a, const Edit& b) {
+      return std::tie(a.at.begin, a.at.length) < std::tie(b.at.begin, b.at.length);
+    });
     std::string out;
     std::size_t done = 0;
     for (const Edit& edit : edits_) {

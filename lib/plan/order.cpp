@@ -49,13 +49,33 @@ void Planner::report_missing(const std::string& to, Origin at, const PlanNode& r
   d.at_key(reference.path());
 }
 
-// Whether something was found wrong with the object at a path, or with what it is inside of.
-bool Planner::is_reported(std::string_view path) const {
-  return std::any_of(found_.list().begin(), found_.list().end(), [&](const Diagnostic& d) {
-    if (d.key.empty() || d.severity != Severity::error || !path.starts_with(d.key)) return false;
-    return path.size() == d.key.size() || path[d.key.size()] == '.' || path[d.key.size()] == '[';
-  });
-}
+namespace {
+
+// The keys of what is wrong. There may be as many mistakes as references that lead to them.
+class WrongKeys {
+ public:
+  explicit WrongKeys(const Diagnostics& found) : found_(found) {}
+
+  // Whether something was found wrong with the object at a path, or with what it is inside of.
+  bool has(std::string_view path) {
+    for (; seen_ < found_.list().size(); ++seen_) {
+      const Diagnostic& d = found_.list()[seen_];
+      if (d.severity == Severity::error && !d.key.empty()) keys_.insert(d.key);
+    }
+    for (std::size_t end = path.find_first_of(".["); end != std::string_view::npos;
+         end = path.find_first_of(".[", end + 1)) {
+      if (keys_.contains(std::string(path.substr(0, end)))) return true;
+    }
+    return keys_.contains(std::string(path));
+  }
+
+ private:
+  const Diagnostics& found_;
+  std::size_t seen_ = 0;
+  std::unordered_set<std::string> keys_;
+};
+
+}  // namespace
 
 void Planner::tie_references() {
   for (const PlanNode& node : plan_.nodes_) {
@@ -65,6 +85,7 @@ void Planner::tie_references() {
   std::unordered_map<std::string, const PendingReference*> named;
   for (const PendingReference& reference : references_) named.emplace(reference.node->path(), &reference);
   std::unordered_set<std::string> leads_nowhere;  // paths of references
+  WrongKeys wrong(found_);
   std::unordered_set<const PendingReference*> reported;
   for (const PendingReference& reference : references_) {
     if (reported.contains(&reference)) continue;
@@ -87,7 +108,7 @@ void Planner::tie_references() {
         found_.error(Code::reference_cycle, reference.at, "this reference leads back to itself")
             .at_key(reference.node->path())
             .suggest_help("let one of the references on the way name an object");
-      } else if (leads_nowhere.contains(last.path) || is_reported(last.path)) {
+      } else if (leads_nowhere.contains(last.path) || wrong.has(last.path)) {
         found_.count_follower();
       } else {
         report_missing(last.path, last.at, *last.node);

@@ -111,7 +111,6 @@ class Planner {
   // order.cpp: references and order
   void tie_references();
   void report_missing(const std::string& to, Origin at, const PlanNode& reference);
-  bool is_reported(std::string_view path) const;
   void order_group(PlanGroup& group);
   void note_outside(const PlanNode& reference);
 

@@ -42,6 +42,7 @@ Plugins& Plugins::instance() {
 void Plugins::add_path(const std::string& folder) {
   const std::lock_guard lock(state_->mutex);
   state_->added_paths.push_back(folder);
+  state_->manifests.reset();
 }
 
 std::vector<std::string> Plugins::paths() const {

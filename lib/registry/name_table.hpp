@@ -35,28 +35,21 @@ class NameTable {
   void set(std::string_view name, T* value) {
     const std::size_t hash = std::hash<std::string_view>{}(name);
     if (Entry* entry = entry_of(name, hash)) {
-      if (!entry->value.exchange(value, std::memory_order_acq_rel)) {
-        order_.push_back(entry);
-        ++size_;
-      }
+      if (!entry->value.exchange(value, std::memory_order_acq_rel)) order_.push_back(entry);
       return;
     }
     if (all_.size() * 2 >= slots_.load(std::memory_order_relaxed)->all.size()) publish(all_.size() * 4);
     Entry& entry = all_.emplace_back(name, hash, value);
     place(*slots_.load(std::memory_order_relaxed), entry);
     order_.push_back(&entry);
-    ++size_;
   }
 
   bool erase(std::string_view name) {
     Entry* entry = entry_of(name, std::hash<std::string_view>{}(name));
     if (!entry || !entry->value.exchange(nullptr, std::memory_order_acq_rel)) return false;
     order_.erase(std::find(order_.begin(), order_.end(), entry));
-    --size_;
     return true;
   }
-
-  std::size_t size() const { return size_; }
 
   /// The names in the order in which they were set.
   std::vector<std::string> names() const {
@@ -110,7 +103,6 @@ class NameTable {
 
   std::deque<Entry> all_;
   std::vector<Entry*> order_;
-  std::size_t size_ = 0;
   std::vector<std::unique_ptr<Slots>> published_;
   std::atomic<Slots*> slots_{nullptr};
 };

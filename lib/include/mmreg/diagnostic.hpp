@@ -82,7 +82,6 @@ enum class Code : std::uint16_t {
   load_failed = 404,
   bad_manifest = 405,
   not_a_plugin = 406,
-  custom_import_failed = 407,
   // 5xx: references
   reference_missing = 501,
   reference_cycle = 502,
