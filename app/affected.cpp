@@ -1,4 +1,5 @@
 // mmreg affected: the configs that inherit a file, and of these the ones whose result is another one than in git.
+#include "check.hpp"
 #include "find_configs.hpp"
 #include "git.hpp"
 #include "parallel.hpp"
@@ -32,7 +33,7 @@ State compare(const mmreg::LoadedConfig& now, const mmreg::LoadedConfig& before)
 }
 
 std::vector<std::string> configs_below(const std::string& top) {
-  std::vector<std::string> out = toml_files(top, false);
+  std::vector<std::string> out = configs_of(top);
   const fs::path here = fs::current_path();
   for (std::string& path : out) path = fs::absolute(path).lexically_normal().lexically_proximate(here).string();
   return out;
@@ -57,13 +58,14 @@ void print_states(const std::vector<std::string>& configs, const std::vector<Sta
 }  // namespace
 
 int affected(const AffectedArgs& args) {
-  const std::optional<std::string> top = git_toplevel();
+  std::string why_not;
+  const std::optional<std::string> top = git_toplevel(&why_not);
   std::unique_ptr<GitRevision> revision;
   if (top) {
     revision = GitRevision::open(args.against);
     if (!revision) return kWrongUse;
   } else {
-    print(stderr, "mmreg: this is no git repository: which results change is not known\n");
+    print(stderr, fmt::format("mmreg: {}: which results change is not known\n", why_not));
   }
   std::set<std::string> files;
   for (const std::string& file : args.files) {
@@ -75,8 +77,10 @@ int affected(const AffectedArgs& args) {
     files.insert(identity_of(file));
   }
   const std::vector<std::string> configs = configs_below(top.value_or("."));
-  const mmreg::Workspace now(load_options(args.layers));
-  mmreg::LoadOptions old_options = load_options(args.layers);
+  CheckOptions options;
+  options.layers = args.layers;
+  const mmreg::Workspace now(load_options(options));
+  mmreg::LoadOptions old_options = load_options(options);
   if (revision) read_from(*revision, args.against, old_options);
   const mmreg::Workspace before(old_options);
 

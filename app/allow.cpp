@@ -1,5 +1,7 @@
 #include "allow.hpp"
 
+#include "find_configs.hpp"
+
 #include "mmreg/toml_outline.hpp"
 
 #include <fmt/format.h>
@@ -60,6 +62,10 @@ std::vector<Allow> allows_of(std::uint32_t source) {
   return out;
 }
 
+bool is_own_file(std::uint32_t source, const mmreg::Report& report) {
+  return identity_of(mmreg::source_of({source, 0, 0}).name) == identity_of(report.config);
+}
+
 void warn_of_unused(const Allow& allow, mmreg::Diagnostics& found) {
   Diagnostic& d = found.warning(Code::unused_allow, allow.at, "");
   if (!allow.code) {
@@ -76,7 +82,7 @@ void warn_of_unused(const Allow& allow, mmreg::Diagnostics& found) {
 
 }  // namespace
 
-std::size_t apply_allows(std::vector<mmreg::Report>& reports, bool all_known) {
+std::size_t apply_allows(std::vector<mmreg::Report>& reports, Unused unused) {
   std::map<std::uint32_t, std::vector<Allow>> by_source;
   for (const mmreg::Report& report : reports) {
     for (const std::uint32_t source : report.sources) {
@@ -97,11 +103,14 @@ std::size_t apply_allows(std::vector<mmreg::Report>& reports, bool all_known) {
       return true;
     });
   }
-  if (!all_known) return suppressed;
+  if (unused == Unused::untold) return suppressed;
   for (mmreg::Report& report : reports) {
     if (report.found.has_errors()) continue;  // not everything was looked at
     for (const std::uint32_t source : report.sources) {
-      for (Allow& allow : by_source[source]) {
+      std::vector<Allow>& allows = by_source[source];
+      // What a comment of a base is for may stand in a config that was not looked at.
+      if (unused == Unused::told_of_configs && !allows.empty() && !is_own_file(source, report)) continue;
+      for (Allow& allow : allows) {
         if (!allow.used) warn_of_unused(allow, report.found);
         allow.used = true;
       }

@@ -73,7 +73,9 @@ Checked check_configs(const std::vector<std::string>& configs, const CheckOption
       sources.insert(file.source);
     }
   }
-  out.summary = {out.reports.size(), sources.size(), apply_allows(out.reports, options.plan)};
+  const bool has_all = options.has_all_heirs && options.only_affected_by.empty();
+  const Unused unused = !options.plan ? Unused::untold : has_all ? Unused::told : Unused::told_of_configs;
+  out.summary = {out.reports.size(), sources.size(), apply_allows(out.reports, unused)};
   for (mmreg::Report& report : out.reports) {
     apply_severities(report.found);
     out.exit = std::max(out.exit, exit_code(report.found));

@@ -17,6 +17,7 @@ struct CheckOptions {
   std::map<std::string, std::string> texts;  ///< as in LoadOptions
   bool plan = true;                          ///< false: only compose
   unsigned jobs = 0;                         ///< threads; 0: as many as the machine has
+  bool has_all_heirs = false;                ///< whether every config that inherits a file is among those to check
   std::set<std::string> only_affected_by;    ///< identities of files, see identity_of(); empty: all configs count
 };
 

@@ -110,9 +110,9 @@ void add_config(CLI::App& command, Commands& c, const std::string& what, const s
       ->capture_default_str();
 }
 
-void add_format(CLI::App& command, std::string& format, const std::vector<std::string>& names,
-                const std::string& flag = "--format") {
-  command.add_option(flag, format, "how to print")->check(CLI::IsMember(names))->capture_default_str();
+CLI::Option* add_format(CLI::App& command, std::string& format, const std::vector<std::string>& names,
+                        const std::string& flag = "--format") {
+  return command.add_option(flag, format, "how to print")->check(CLI::IsMember(names))->capture_default_str();
 }
 
 void add_jobs(CLI::App& command, unsigned& jobs) {
@@ -125,7 +125,7 @@ void add_config_commands(CLI::App& app, Commands& c) {
   add_config(*validate, c, "configs and folders of configs, then overrides KEY=VALUE; the workspace if none is given",
              "CONFIG", false);
   const std::vector<std::string> formats = {"full", "concise", "json", "github", "gitlab", "sarif", "junit"};
-  add_format(*validate, c.validate.format, formats, "--output-format");
+  CLI::Option* format = add_format(*validate, c.validate.format, formats, "--output-format");
   validate->add_option("--also", c.validate.also, "one more report: FORMAT=FILE")
       ->allow_extra_args(false)
       ->check([formats](const std::string& entry) {
@@ -138,7 +138,8 @@ void add_config_commands(CLI::App& app, Commands& c) {
   validate->add_flag("--unsafe-fixes", c.validate.unsafe,
                      "with --fix or --diff: mend also what may be meant otherwise");
   CLI::Option* diff =
-      validate->add_flag("--diff", c.validate.diff, "print what --fix would change, and change nothing")->excludes(fix);
+      validate->add_flag("--diff", c.validate.diff, "print what --fix would change, and change nothing");
+  diff->excludes(fix)->excludes(format);
   validate->add_option("--affected-by", c.validate.affected_by, "only configs that inherit one of these files")
       ->expected(1, -1);
   validate->add_option("--since", c.validate.since, "only configs that inherit a file changed since this git revision");
@@ -251,7 +252,9 @@ void add_catalogue_commands(CLI::App& app, Commands& c) {
 }
 
 int dispatch(const CLI::App& app, Commands& c) {
-  if (!use(c.common)) return kWrongUse;
+  use(c.common);
+  if (app.got_subcommand("lsp")) return language_server();  // each document has its workspace
+  if (!use_workspace()) return kWrongUse;
   if (app.got_subcommand("validate")) {
     c.validate.paths = c.positionals.paths();
     c.validate.layers = c.positionals.layers();
@@ -294,7 +297,6 @@ int dispatch(const CLI::App& app, Commands& c) {
     if (c.schema.all && c.schema.output.empty()) throw CLI::ValidationError("--all needs a folder: --output DIR");
     return print_schema(c.schema);
   }
-  if (app.got_subcommand("lsp")) return language_server();
   if (app.got_subcommand("doctor")) return doctor();
   if (app.got_subcommand("version")) return print_version();
   const CLI::App* plugin = app.get_subcommand("plugin");
@@ -345,7 +347,7 @@ int complete_words(const std::vector<std::string>& words) {
   CLI::App app("", "mmreg");
   Commands c;
   add_commands(app, c);
-  if (!use(c.common)) return kWrongUse;
+  if (!use_workspace()) return kWrongUse;
   for (const std::string& candidate : complete(shape_of(app), words)) print(stdout, candidate + "\n");
   return finish() ? kGood : kWrongUse;
 }

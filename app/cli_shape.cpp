@@ -45,6 +45,7 @@ ProgramShape shape_of(const CLI::App& app) {
   for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
     CommandShape& one = shape.commands.emplace_back();
     one.name = command->get_name();
+    one.aliases = command->get_aliases();
     one.flags = flags_of(*command);
     for (const CLI::App* inner : command->get_subcommands([](const CLI::App*) { return true; })) {
       one.words.push_back(inner->get_name());

@@ -1,5 +1,7 @@
 #include "common.hpp"
 
+#include "allow.hpp"
+
 #include "mmreg/plugins.hpp"
 
 #include <fmt/format.h>
@@ -19,16 +21,20 @@ WorkspaceFile the_workspace;
 
 }  // namespace
 
-bool use(const Common& common) {
+void use(const Common& common) {
   color_mode = common.color;
   for (const std::string& path : common.plugin_paths) mmreg::Plugins::instance().add_path(path);
-  return read_workspace_again();
 }
 
-bool read_workspace_again() {
+bool use_workspace() {
   mmreg::Diagnostics found;
-  the_workspace = read_workspace(found);
+  const bool good = use_workspace_of(".", found);
   print_problems(found);
+  return good;
+}
+
+bool use_workspace_of(const std::string& folder, mmreg::Diagnostics& found) {
+  the_workspace = read_workspace(folder, found);
   const std::vector<std::string> known = mmreg::Plugins::instance().paths();
   for (const std::string& path : the_workspace.plugin_path) {
     if (std::find(known.begin(), known.end(), path) == known.end()) mmreg::Plugins::instance().add_path(path);
@@ -102,10 +108,23 @@ mmreg::LoadOptions load_options(const ConfigArgs& args) {
   return options;
 }
 
+void apply_rules(mmreg::LoadedConfig& loaded) {
+  if (loaded.found.empty()) return;
+  std::vector<mmreg::Report> reports(1);
+  reports[0].found = std::move(loaded.found);
+  for (const mmreg::Config::File& file : loaded.config ? loaded.config->files : std::vector<mmreg::Config::File>()) {
+    reports[0].sources.push_back(file.source);
+  }
+  apply_allows(reports, Unused::untold);
+  apply_severities(reports[0].found);
+  loaded.found = std::move(reports[0].found);
+}
+
 int load(const ConfigArgs& args, mmreg::LoadedConfig& loaded, mmreg::History* history) {
   mmreg::LoadOptions options = load_options(args);
   options.history = history;
   loaded = mmreg::Workspace(std::move(options)).load(args.config);
+  apply_rules(loaded);
   return loaded.config ? kGood : exit_code(loaded.found);
 }
 
@@ -113,7 +132,7 @@ int plan(const std::vector<std::string>& only, Planned& planned) {
   mmreg::Diagnostics& found = planned.loaded.found;
   const std::set<std::string> visible = mmreg::declare_plugins(*planned.loaded.config, found);
   planned.plan = mmreg::plan_config(*planned.loaded.config, visible, only, found);
-  apply_severities(found);
+  apply_rules(planned.loaded);
   return exit_code(found);
 }
 

@@ -15,18 +15,24 @@
 
 namespace app {
 
-/// Sets what holds for all commands, and reads the workspace's file. False, with its mistakes told, if that is not
-/// possible.
-bool use(const Common& common);
+/// Sets what holds for all commands.
+void use(const Common& common);
 
-/// Reads the workspace's file, which may have changed. False, with its mistakes told, if it is not right.
-bool read_workspace_again();
+/// Reads the workspace's file of the current folder, which may have changed. False, with its mistakes told, if it is
+/// not right.
+bool use_workspace();
+
+/// The same for the workspace that a folder belongs to; its mistakes are added to `found`.
+bool use_workspace_of(const std::string& folder, mmreg::Diagnostics& found);
 
 /// Where the workspace's file is, or where it would be.
 std::string workspace_file();
 
 /// Makes warnings count as what the workspace says.
 void apply_severities(mmreg::Diagnostics& found);
+
+/// Takes out the warnings that comments in the config's files allow, and makes the others count as the workspace says.
+void apply_rules(mmreg::LoadedConfig& loaded);
 
 /// What the workspace says; empty where there is none.
 const WorkspaceFile& workspace();

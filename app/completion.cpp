@@ -2,6 +2,7 @@
 #include "completion.hpp"
 
 #include "catalogue.hpp"
+#include "check.hpp"
 
 #include "mmreg/assist.hpp"
 
@@ -72,10 +73,7 @@ mmreg::Config config_of(const std::vector<std::string>& words) {
   config.root = mmreg::Value(mmreg::Table());
   for (const std::string& word : words) {
     if (!word.ends_with(".toml") || word.find('=') != std::string::npos) continue;
-    ConfigArgs args;
-    args.config = word;
-    mmreg::LoadedConfig loaded;
-    load(args, loaded);
+    mmreg::LoadedConfig loaded = mmreg::Workspace(load_options(CheckOptions())).load(word);
     if (!loaded.config) continue;
     config = *std::move(loaded.config);
     mmreg::Diagnostics ignored;
@@ -136,17 +134,31 @@ bool add_flag_values(const std::vector<CommandShape::Flag>& flags, const std::st
   return false;
 }
 
+// The first word that is no flag and no value of one, without the word at the cursor; null if there is none yet.
+const std::string* command_word(const ProgramShape& program, const std::vector<std::string>& words) {
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (!words[i].starts_with('-')) return &words[i];
+    const bool takes_value = std::any_of(program.flags.begin(), program.flags.end(), [&](const CommandShape::Flag& f) {
+      return f.takes_value && f.name == words[i];
+    });
+    i += takes_value ? 1U : 0U;
+  }
+  return nullptr;
+}
+
 std::vector<std::string> candidates(const ProgramShape& program, const std::vector<std::string>& words) {
   std::vector<std::string> out;
   const std::string& typed = words.back();
+  const std::string* const name = command_word(program, words);
   const auto command = std::find_if(program.commands.begin(), program.commands.end(), [&](const CommandShape& c) {
-    return std::find(words.begin(), words.end() - 1, c.name) != words.end() - 1;
+    return name && (c.name == *name || std::find(c.aliases.begin(), c.aliases.end(), *name) != c.aliases.end());
   });
   std::vector<CommandShape::Flag> flags = program.flags;
   if (command != program.commands.end()) flags.insert(flags.begin(), command->flags.begin(), command->flags.end());
   if (words.size() > 1 && add_flag_values(flags, words[words.size() - 2], typed, out)) return out;
   if (typed.starts_with('-')) return add_flags(flags, out), out;
   if (command == program.commands.end()) {
+    if (name && *name != "help") return out;  // there is no such command
     for (const CommandShape& c : program.commands) out.push_back(c.name);
     return out;
   }

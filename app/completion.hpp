@@ -14,6 +14,7 @@ struct CommandShape {
     std::vector<std::string> values;  ///< that it accepts; empty: any
   };
   std::string name;
+  std::vector<std::string> aliases;
   std::vector<Flag> flags;
   std::vector<std::string> words;  ///< what its arguments may be, such as the names of shells
   bool takes_config = false;       ///< a config and overrides

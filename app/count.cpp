@@ -1,25 +1,20 @@
 // mmreg count_registered_modules: MMEngine's function, from manifests.
 #include "catalogue.hpp"
+#include "write_file.hpp"
 
 #include "mmreg/statistics.hpp"
 
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <fstream>
 
 namespace app {
 namespace {
 
 int save(const std::string& folder, const std::string& text) {
-  std::error_code failed;
-  std::filesystem::create_directories(folder, failed);
   const std::string path = (std::filesystem::path(folder) / "modules_statistic_results.json").string();
-  std::ofstream out(path);
-  out << text;
-  out.flush();
-  if (failed || !out) {
-    print(stderr, fmt::format("mmreg: cannot write `{}`\n", path));
+  if (const std::string problem = write_file_and_folders(path, text); !problem.empty()) {
+    print(stderr, fmt::format("mmreg: cannot write `{}`: {}\n", path, problem));
     return kWrongUse;
   }
   print(stderr, fmt::format("saved to {}\n", path));

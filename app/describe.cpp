@@ -44,6 +44,12 @@ void print_text(const ModuleOf& m) {
   print(stdout, "\nexample:\n" + example(m));
 }
 
+std::string markdown_cell(const std::string& text) {
+  std::string out;
+  for (const char c : text) out += c == '|' ? "\\|" : c == '\n' ? " " : std::string(1, c);
+  return out;
+}
+
 void print_markdown(const ModuleOf& m) {
   print(stdout, fmt::format("## {}\n\n{}Registry `{}`, scope `{}`.\n\n", full_name(m),
                             m.module->doc.empty() ? "" : m.module->doc + "\n\n", m.registry->root().key(),
@@ -51,8 +57,9 @@ void print_markdown(const ModuleOf& m) {
   print(stdout, "| parameter | type | default | meaning |\n|---|---|---|---|\n");
   for (const mmreg::Param& p : m.module->schema.params) {
     const std::string limit = limits(p);
-    print(stdout, fmt::format("| `{}` | {}{} | {} | {} |\n", p.name, p.type->text(), limit.empty() ? "" : ", " + limit,
-                              default_text(p), p.doc));
+    print(stdout, fmt::format("| `{}` | {}{} | {} | {} |\n", p.name, markdown_cell(p.type->text()),
+                              limit.empty() ? "" : ", " + markdown_cell(limit), markdown_cell(default_text(p)),
+                              markdown_cell(p.doc)));
   }
   print(stdout, "\n```toml\n" + example(m) + "```\n");
 }
@@ -65,6 +72,14 @@ int describe_registry(const mmreg::RegistryNode& node, const std::string& format
                       {"doc", node.doc()},
                       {"modules", node.names()}};
     print(stdout, out.dump(2) + "\n");
+  } else if (format == "markdown") {
+    print(stdout, fmt::format("## {}\n\n{}Registry `{}`, scope `{}`.\n\n", node.key(),
+                              node.doc().empty() ? "" : node.doc() + "\n\n", node.name(), node.scope()));
+    print(stdout, "| module | meaning |\n|---|---|\n");
+    for (const std::string& name : node.names()) {
+      const mmreg::Module* module = node.own(name);
+      print(stdout, fmt::format("| `{}` | {} |\n", name, module ? markdown_cell(module->doc) : ""));
+    }
   } else {
     print(stdout, fmt::format("{}  (registry `{}` of scope {})\n{}\n{} modules{}\n", node.key(), node.name(),
                               node.scope(), node.doc(), node.size(), node.size() > 0 ? ":" : ""));

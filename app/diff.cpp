@@ -95,6 +95,7 @@ int load_side(const ConfigArgs& args, GitRevision* revision, const std::string& 
   mmreg::LoadOptions options = load_options(args);
   if (revision) read_from(*revision, name, options);
   loaded = mmreg::Workspace(std::move(options)).load(args.config);
+  apply_rules(loaded);
   print_problems(loaded.found, loaded.chain);
   return loaded.config ? kGood : exit_code(loaded.found);
 }

@@ -43,7 +43,11 @@ class Git {
     ::posix_spawn_file_actions_init(&actions);
     ::posix_spawn_file_actions_adddup2(&actions, ends[1], STDIN_FILENO);
     ::posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-    ::posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    if (errors_) {
+      ::posix_spawn_file_actions_adddup2(&actions, ::fileno(errors_.get()), STDERR_FILENO);
+    } else {
+      ::posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    }
     if (::posix_spawnp(&child_, "git", &actions, nullptr, argv.data(), environ) != 0) child_ = -1;
     ::posix_spawn_file_actions_destroy(&actions);
     ::close(ends[1]);
@@ -56,6 +60,15 @@ class Git {
     int status = 0;
     const pid_t child = std::exchange(child_, -1);
     return child > 0 && ::waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+  }
+  // The first line of what it complained of, once it has ended.
+  std::string complaint() const {
+    std::array<char, 1000> line{};
+    if (!errors_) return {};
+    std::rewind(errors_.get());
+    if (!std::fgets(line.data(), line.size(), errors_.get())) return {};
+    const std::string_view text = line.data();
+    return std::string(text.substr(0, text.find('\n')));
   }
   Git(const Git&) = delete;
   Git& operator=(const Git&) = delete;
@@ -99,6 +112,10 @@ class Git {
     return true;
   }
 
+  struct Close {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+  };
+  std::unique_ptr<std::FILE, Close> errors_{std::tmpfile()};  // of the child, which may be more than a pipe holds
   pid_t child_ = -1;
   int socket_ = -1;
   std::string buffer_;
@@ -109,7 +126,17 @@ std::optional<std::string> git_line(const std::vector<std::string>& arguments) {
 
 }  // namespace
 
-std::optional<std::string> git_toplevel() { return git_line({"rev-parse", "--show-toplevel"}); }
+std::optional<std::string> git_toplevel(std::string* why_not) {
+  Git git({"rev-parse", "--show-toplevel"});
+  std::optional<std::string> top = git.line();
+  if (top || !why_not) return top;
+  git.end();
+  const std::string complaint = git.complaint();
+  *why_not = complaint.empty()                                       ? "git is not installed"
+             : complaint.find("not a git repo") != std::string::npos ? "this is no git repository"
+                                                                     : "git says: " + complaint;
+  return std::nullopt;
+}
 
 struct GitRevision::Process {
   std::mutex mutex;
@@ -131,9 +158,10 @@ struct Found {
 
 std::optional<Found> find_revision(const std::string& revision) {
   ::setenv("GIT_NO_LAZY_FETCH", "1", 0);  // what is not here is not fetched from elsewhere
-  const std::optional<std::string> top = git_toplevel();
+  std::string why_not;
+  const std::optional<std::string> top = git_toplevel(&why_not);
   if (!top) {
-    print(stderr, "mmreg: this is no git repository, or git is not installed\n");
+    print(stderr, fmt::format("mmreg: {}\n", why_not));
     return std::nullopt;
   }
   const auto commit = git_line({"rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"});

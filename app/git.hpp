@@ -16,8 +16,9 @@ struct GitFailed : std::runtime_error {
   GitFailed() : std::runtime_error("git cannot read the repository: try `git fsck`") {}
 };
 
-/// The folder at the top of the repository that the current folder is in; nothing if it is in none.
-std::optional<std::string> git_toplevel();
+/// The folder at the top of the repository that the current folder is in; nothing, with the reason, if it is in none or
+/// git does not want to read it.
+std::optional<std::string> git_toplevel(std::string* why_not = nullptr);
 
 /// The files that differ from a revision, and those that git does not know yet, by their paths from the current folder.
 /// Nothing, with a message, if there is no repository or no such revision.

@@ -27,7 +27,7 @@ std::string escaped_for_dot(const std::string& text) {
   std::string out;
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
-    out += c == '\n' ? ' ' : c;
+    out += c == '\n' ? " " : c == '&' ? "&amp;" : std::string(1, c);  // Graphviz reads HTML's names of characters
   }
   return out;
 }

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <set>
 
 #include <fnmatch.h>
 
@@ -78,6 +79,19 @@ void print_list_json(const std::vector<Entry>& entries) {
   print(stdout, out.dump(2) + "\n");
 }
 
+// False, with a message, if no registry has the scope.
+bool is_scope(const std::string& scope) {
+  std::set<std::string> scopes;
+  for (const mmreg::RegistryNode* root : mmreg::root_registries()) {
+    for (const mmreg::RegistryNode* node : mmreg::tree_of(*root)) scopes.insert(std::string(node->scope()));
+  }
+  if (scopes.contains(scope)) return true;
+  const std::vector<std::string> near = mmreg::near_names(scope, {scopes.begin(), scopes.end()}, 1);
+  print(stderr, fmt::format("mmreg: there is no scope `{}`{}\n", scope,
+                            near.empty() ? "" : fmt::format("; did you mean `{}`?", near.front())));
+  return false;
+}
+
 }  // namespace
 
 int list(const ListArgs& args) {
@@ -91,6 +105,7 @@ int list(const ListArgs& args) {
                               near.empty() ? "" : fmt::format("; did you mean `{}`?", near.front())));
     return kWrongUse;
   }
+  if (!args.scope.empty() && !is_scope(args.scope)) return kWrongUse;
   const std::vector<Entry> entries = collect(args);
   if (args.format == "json") {
     print_list_json(entries);

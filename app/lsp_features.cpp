@@ -116,24 +116,36 @@ CheckOptions Documents::options_for(const Document& document) const {
   return options;
 }
 
+// The workspace's file is the nearest one above the document, wherever the editor started the server. It may have been
+// written since the last time.
+void Documents::enter(const Document& document, mmreg::Diagnostics& found) {
+  use_workspace_of(fs::path(document.path).parent_path().string(), found);
+}
+
 // ---- diagnostics
+
+void Documents::tell(const mmreg::Diagnostic& d, const std::string& uri, std::map<std::string, Json>& out) const {
+  const bool in_file = mmreg::stands_in_file(d.primary.at);
+  const std::string at = in_file ? uri_for(mmreg::source_of(d.primary.at).name) : uri;
+  Json& list = out.try_emplace(at, Json::array()).first->second;
+  constexpr std::size_t kMostTold = 500;  // nobody reads on that far
+  if (list.size() >= kMostTold) return;
+  Json one = diagnostic_of(d);
+  if (std::find(list.begin(), list.end(), one) == list.end()) list.push_back(std::move(one));
+}
 
 std::map<std::string, Json> Documents::check() {
   std::map<std::string, Json> out;
   for (const std::string& uri : told_) out[uri] = Json::array();
   for (const auto& [uri, document] : documents_) {
     out[uri] = out.contains(uri) ? out[uri] : Json::array();
+    mmreg::Diagnostics of_workspace;
+    enter(document, of_workspace);
+    for (const mmreg::Diagnostic& d : of_workspace.list()) tell(d, uri, out);
     Checked checked = check_configs({document.path}, options_for(document));
     for (const mmreg::Report& report : checked.reports) {
       for (const mmreg::Diagnostic& d : report.found.list()) {
-        const bool in_file = mmreg::stands_in_file(d.primary.at);
-        if (is_part(document.path) && !stands_alone(d)) continue;
-        const std::string at = in_file ? uri_for(mmreg::source_of(d.primary.at).name) : uri;
-        Json& list = out.try_emplace(at, Json::array()).first->second;
-        constexpr std::size_t kMostTold = 500;  // nobody reads on that far
-        if (list.size() >= kMostTold) continue;
-        Json one = diagnostic_of(d);
-        if (std::find(list.begin(), list.end(), one) == list.end()) list.push_back(std::move(one));
+        if (!is_part(document.path) || stands_alone(d)) tell(d, uri, out);
       }
     }
     checked_[uri] = std::move(checked);
@@ -212,6 +224,8 @@ std::vector<std::string> attempts(const std::string& text, std::size_t cursor) {
 
 // A text that is being written is broken most of the time.
 mmreg::Config Documents::compose(const Document& document, std::size_t cursor) {
+  mmreg::Diagnostics told_when_checked;
+  enter(document, told_when_checked);
   const CheckOptions options = options_for(document);
   for (const std::string& text : attempts(document.text, cursor)) {
     mmreg::LoadOptions load = load_options(options);

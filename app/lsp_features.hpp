@@ -44,6 +44,8 @@ class Documents {
 
  private:
   const Document* find(const Json& params) const;
+  static void enter(const Document& document, mmreg::Diagnostics& found);
+  void tell(const mmreg::Diagnostic& d, const std::string& uri, std::map<std::string, Json>& out) const;
   std::string text_of(const std::string& path) const;
   std::string uri_for(const std::string& path) const;
   CheckOptions options_for(const Document& document) const;

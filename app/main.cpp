@@ -27,10 +27,13 @@ int run(int argc, char** argv) {
       char* help[] = {name, flag, nullptr};
       return app::run_command_line(2, help);
     }
-    if (argc == 3 && command == "help") {
+    if (command == "help") {
       char flag[] = "--help";
-      char* help[] = {argv[0], argv[2], flag, nullptr};
-      return app::run_command_line(3, help);
+      std::vector<char*> help{argv[0]};
+      help.insert(help.end(), argv + 2, argv + argc);
+      help.push_back(flag);
+      help.push_back(nullptr);
+      return app::run_command_line(argc, help.data());
     }
     if (argc == 3 && command == "__man") return app::write_man_pages(argv[2]);
     if (command == "__complete") return app::complete_words({argv + 2, argv + argc});

@@ -91,6 +91,21 @@ class Mender {
   std::size_t applied_ = 0;
 };
 
+void tell(const Mender& mender, std::string_view done) {
+  if (mender.applied() == 0) return;
+  print(stderr, fmt::format("{} {} in {}\n", done, counted(mender.applied(), "mistake"),
+                            counted(mender.changed().size(), "file")));
+}
+
+// A diff does not show what nobody but a person can mend.
+void tell_what_is_left(const Checked& left) {
+  std::size_t mistakes = 0;
+  for (const mmreg::Report& report : told_once(left.reports)) mistakes += report.found.list().size();
+  if (mistakes == 0) return;
+  print(stderr, fmt::format("{} {} left, which --fix does not mend: `mmreg validate` tells {}\n",
+                            counted(mistakes, "mistake"), mistakes == 1 ? "is" : "are", mistakes == 1 ? "it" : "them"));
+}
+
 }  // namespace
 
 std::optional<Checked> mend(const std::vector<std::string>& configs, const CheckOptions& options,
@@ -99,6 +114,8 @@ std::optional<Checked> mend(const std::vector<std::string>& configs, const Check
   Checked left = mender.run();
   if (args.diff) {
     for (const auto& [identity, file] : mender.changed()) print(stdout, mmreg::unified_diff(file));
+    tell(mender, "would mend");
+    tell_what_is_left(left);
     if (!mender.changed().empty()) left.exit = std::max<int>(left.exit, kConfigErrors);
     return left;
   }
@@ -108,10 +125,7 @@ std::optional<Checked> mend(const std::vector<std::string>& configs, const Check
     print(stderr, fmt::format("mmreg: cannot write `{}`: {}\n", file.name, problem));
     return std::nullopt;
   }
-  if (mender.applied() > 0) {
-    print(stderr, fmt::format("mended {} in {}\n", counted(mender.applied(), "mistake"),
-                              counted(mender.changed().size(), "file")));
-  }
+  tell(mender, "mended");
   return left;
 }
 

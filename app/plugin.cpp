@@ -1,10 +1,10 @@
 // mmreg plugin: what is found on the search path, and writing manifests.
 #include "catalogue.hpp"
+#include "write_file.hpp"
 
 #include <fmt/format.h>
 
 #include <filesystem>
-#include <fstream>
 
 namespace app {
 
@@ -24,11 +24,9 @@ int plugin_manifest(const PluginArgs& args) {
     print(stdout, text);
     return finish() ? kGood : kWrongUse;
   }
-  std::ofstream out(args.output);
-  out << text;
-  out.flush();
-  if (out) return kGood;
-  print(stderr, fmt::format("mmreg: cannot write `{}`\n", args.output));
+  const std::string problem = write_file(args.output, text);
+  if (problem.empty()) return kGood;
+  print(stderr, fmt::format("mmreg: cannot write `{}`: {}\n", args.output, problem));
   return kWrongUse;
 }
 

@@ -21,6 +21,21 @@ bool is_plugin_name(const std::string& name) {
   return !name.empty() && name.front() >= 'a' && name.front() <= 'z' && std::all_of(name.begin(), name.end(), good);
 }
 
+// Keywords of C++ with small letters alone, which name no namespace, and targets that CMake makes itself.
+bool is_taken(const std::string& name) {
+  constexpr std::string_view kTaken =
+      " alignas alignof and and_eq asm auto bitand bitor bool break case catch char char8_t char16_t "
+      "char32_t class compl concept const consteval constexpr constinit const_cast continue co_await "
+      "co_return co_yield decltype default delete do double dynamic_cast else enum explicit export extern "
+      "false float for friend goto if inline int long mutable namespace new noexcept not not_eq nullptr "
+      "operator or or_eq private protected public register reinterpret_cast requires return short signed "
+      "sizeof static static_assert static_cast struct switch template this thread_local throw true try "
+      "typedef typeid typename union unsigned using virtual void volatile wchar_t while xor xor_eq all "
+      "clean help install package test edit_cache rebuild_cache list_install_components package_source std "
+      "mmreg ";
+  return kTaken.find(" " + name + " ") != std::string_view::npos;
+}
+
 std::string replaced(std::string text, std::string_view what, const std::string& by) {
   for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) {
     text.replace(at, what.size(), by);
@@ -39,6 +54,8 @@ int plugin_new(const std::string& name) {
   if (!is_plugin_name(name) || name == "mmengine") {
     return refuse(fmt::format("`{}` cannot be a plugin's name: small letters, digits and `_`, a letter first", name));
   }
+  if (is_taken(name))
+    return refuse(fmt::format("`{}` cannot be a plugin's name: it means something else in C++ or CMake", name));
   if (std::error_code ignored; fs::exists(fs::symlink_status(name, ignored))) {
     return refuse(fmt::format("there is already something called `{}` here", name));
   }

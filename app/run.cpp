@@ -89,16 +89,14 @@ int run(const RunArgs& args) {
   const mmreg::Config* config = planned.loaded.config ? &*planned.loaded.config : nullptr;
   print_problems(planned.loaded.found, planned.loaded.chain);
   if (code != kGood) return code;
-  if (args.dry_run) {
-    print(stdout, print_tree(*planned.plan));
-    return finish() ? kGood : kWrongUse;
-  }
+  if (args.dry_run) print(stdout, print_tree(*planned.plan));
   const auto& roots = planned.plan->roots();
   if (std::none_of(roots.begin(), roots.end(), [](const mmreg::PlanNode* root) { return can_run(*root); })) {
     print(stderr, fmt::format("error[{}]: the config has nothing that runs: no Runner, no inferencer, no function\n",
                               mmreg::code_text(mmreg::Code::nothing_to_run)));
     return kWrongUse;
   }
+  if (args.dry_run) return finish() ? kGood : kWrongUse;
   const mmreg::DefaultScope scope(config->default_scope.empty() ? std::nullopt
                                                                 : std::optional<std::string>(config->default_scope));
   std::vector<mmreg::Object> objects;

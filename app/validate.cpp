@@ -86,10 +86,15 @@ bool write_reports(const Checked& checked, const std::vector<std::string>& also)
   return true;
 }
 
-int show(const Checked& checked, const ValidateArgs& args) {
-  print(stdout, render(checked, args.format, colored(stdout)));
+// Writes the reports; the exit code.
+int conclude(const Checked& checked, const ValidateArgs& args) {
   if (!write_reports(checked, args.also) || !finish()) return kWrongUse;
   return checked.exit == kGood && checked.has_warnings && args.deny_warnings ? kConfigErrors : checked.exit;
+}
+
+int show(const Checked& checked, const ValidateArgs& args) {
+  print(stdout, render(checked, args.format, colored(stdout)));
+  return conclude(checked, args);
 }
 
 bool is_or_was(const std::string& file) {
@@ -138,12 +143,17 @@ int validate(const ValidateArgs& args) {
   options.layers = args.layers;
   options.plan = args.plan;
   options.jobs = args.jobs;
+  const std::vector<std::string> paths = paths_of(args);
+  options.has_all_heirs = std::all_of(paths.begin(), paths.end(), [](const std::string& path) {
+    std::error_code ignored;
+    return std::filesystem::is_directory(path, ignored);
+  });
   std::vector<std::string> configs;
   const auto select = [&] {
     configs.clear();
     options.only_affected_by.clear();
     bool nothing_changed = false;
-    if (!find_configs(paths_of(args), configs) || !find_changed(args, options, nothing_changed)) return false;
+    if (!find_configs(paths, configs) || !find_changed(args, options, nothing_changed)) return false;
     if (nothing_changed) configs.clear();
     return true;
   };
@@ -151,7 +161,7 @@ int validate(const ValidateArgs& args) {
   if (args.watch) {
     const auto files = [&] {
       std::vector<std::string> all;
-      for (const std::string& path : paths_of(args)) {
+      for (const std::string& path : paths) {
         for (std::string& config : configs_of(path)) all.push_back(std::move(config));
       }
       return all;
@@ -162,8 +172,7 @@ int validate(const ValidateArgs& args) {
     if (!select()) return kWrongUse;
     const std::optional<Checked> left = mend(configs, options, args);
     if (!left) return kWrongUse;
-    if (args.diff) return finish() && write_reports(*left, args.also) ? left->exit : kWrongUse;
-    return show(*left, args);
+    return args.diff ? conclude(*left, args) : show(*left, args);
   }
   const std::optional<Checked> checked = check();
   return checked ? show(*checked, args) : kWrongUse;

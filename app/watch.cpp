@@ -3,10 +3,16 @@
 #include "common.hpp"
 #include "find_configs.hpp"
 
+#include "mmreg/plugins.hpp"
+
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <thread>
+
+#include <unistd.h>
 
 namespace app {
 namespace {
@@ -43,6 +49,28 @@ std::vector<std::string> files_of(const Checked& checked) {
   return files;
 }
 
+// Where plugins are said to be, and what is said of those that are known.
+std::vector<std::string> files_of_plugins() {
+  std::vector<std::string> files = mmreg::Plugins::instance().paths();
+  for (const mmreg::PluginInfo& plugin : mmreg::Plugins::instance().list()) {
+    if (!plugin.manifest.empty()) files.push_back(plugin.manifest);
+  }
+  return files;
+}
+
+// What plugins register stays until the program ends: others are seen by the same program begun anew. Returns only if
+// that is not possible.
+void start_again() {
+  std::ifstream in("/proc/self/cmdline");
+  std::vector<std::string> words;
+  for (std::string word; std::getline(in, word, '\0');) words.push_back(word);
+  std::vector<char*> argv;
+  for (std::string& word : words) argv.push_back(word.data());
+  argv.push_back(nullptr);
+  std::fflush(nullptr);
+  ::execv("/proc/self/exe", argv.data());
+}
+
 Times times_of(const std::vector<std::string>& configs, const std::vector<std::string>& bases) {
   Times times;
   for (const auto* files : {&configs, &bases}) {
@@ -51,13 +79,23 @@ Times times_of(const std::vector<std::string>& configs, const std::vector<std::s
   return times;
 }
 
+// A file that no config inherits any more counts no more.
+void forget_others(Times& times, const std::vector<std::string>& configs, const std::vector<std::string>& bases) {
+  std::erase_if(times, [&](const Times::value_type& entry) {
+    return std::find(configs.begin(), configs.end(), entry.first) == configs.end() &&
+           std::find(bases.begin(), bases.end(), entry.first) == bases.end();
+  });
+}
+
 }  // namespace
 
 int watch(const std::function<std::vector<std::string>()>& find, const std::function<std::optional<Checked>()>& check,
           const std::function<int(const Checked&)>& show) {
   constexpr std::chrono::milliseconds kBetween{100};
   std::vector<std::string> bases{workspace_file()};
-  Times last = times_of(find(), bases);  // before the check: what is saved meanwhile is not missed
+  std::vector<std::string> plugins;
+  std::vector<std::string> configs = find();
+  Times last = times_of(configs, bases);  // before the check: what is saved meanwhile is not missed
   fs::file_time_type began = fs::file_time_type::clock::now();
   std::optional<Checked> checked = check();
   if (!checked) return kWrongUse;
@@ -66,17 +104,26 @@ int watch(const std::function<std::vector<std::string>()>& find, const std::func
       // Before it is shown: who reads that may change files at once.
       bases = files_of(*checked);
       for (const std::string& file : bases) note(last, file, began);
+      plugins = files_of_plugins();
+      for (const std::string& file : plugins) note(last, file);
+      bases.insert(bases.end(), plugins.begin(), plugins.end());
+      forget_others(last, configs, bases);
       show(*checked);
       if (std::ferror(stdout) != 0) return kWrongUse;
     }
-    Times now = times_of(find(), bases);
+    configs = find();
+    Times now = times_of(configs, bases);
     while (now == last) {
       std::this_thread::sleep_for(kBetween);
-      now = times_of(find(), bases);
+      configs = find();
+      now = times_of(configs, bases);
     }
+    const bool has_new_plugins =
+        std::any_of(plugins.begin(), plugins.end(), [&](const std::string& file) { return now[file] != last[file]; });
+    if (has_new_plugins) start_again();
     const bool has_new_rules = now[workspace_file()] != last[workspace_file()];
     last = std::move(now);
-    if (has_new_rules && !read_workspace_again()) {
+    if (has_new_rules && !use_workspace()) {
       checked.reset();
       continue;
     }

@@ -18,9 +18,10 @@ using mmreg::Diagnostics;
 using mmreg::Member;
 using mmreg::Value;
 
-std::string find_file() {
+std::string find_file(const std::string& start) {
   std::error_code failed;
-  for (fs::path folder = fs::current_path(failed); !failed; folder = folder.parent_path()) {
+  const fs::path whole = fs::absolute(start.empty() ? "." : start, failed).lexically_normal();
+  for (fs::path folder = whole; !failed; folder = folder.parent_path()) {
     std::error_code ignored;
     if (fs::is_regular_file(folder / kWorkspaceFile, ignored)) return (folder / kWorkspaceFile).string();
     if (folder == folder.parent_path()) break;
@@ -144,9 +145,9 @@ bool WorkspaceFile::is_config(const std::string& path) const {
   return configs.empty() || below.starts_with("..") || matches_any(configs, below);
 }
 
-WorkspaceFile read_workspace(Diagnostics& found) {
+WorkspaceFile read_workspace(const std::string& folder, Diagnostics& found) {
   WorkspaceFile out;
-  const std::string path = find_file();
+  const std::string path = find_file(folder);
   if (path.empty()) return out;
   std::error_code ignored;
   const fs::path shown = fs::path(path).lexically_proximate(fs::current_path(ignored));

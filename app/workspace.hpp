@@ -27,8 +27,8 @@ struct WorkspaceFile {
   bool is_config(const std::string& path) const;
 };
 
-/// Reads the mmreg.toml of the current folder, or of the nearest one above. Mistakes are reported.
-WorkspaceFile read_workspace(mmreg::Diagnostics& found);
+/// Reads the mmreg.toml of a folder, or of the nearest one above. Mistakes are reported.
+WorkspaceFile read_workspace(const std::string& folder, mmreg::Diagnostics& found);
 
 /// Whether a path fits a pattern: `*` and `?` stand for anything but `/`, `**` for any folders.
 bool matches_glob(std::string_view pattern, std::string_view path);

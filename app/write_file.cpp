@@ -23,10 +23,6 @@ bool write_all(int file, const std::string& text) {
   return true;
 }
 
-}  // namespace
-
-namespace {
-
 // A device or a pipe has no text that could be half of it.
 std::string write_through(const fs::path& target, const std::string& text) {
   const int file = ::open(target.c_str(), O_WRONLY | O_CLOEXEC);
@@ -40,9 +36,10 @@ std::string write_through(const fs::path& target, const std::string& text) {
 
 std::string write_file(const std::string& path, const std::string& text) {
   std::error_code failed;
+  if (fs::is_other(path, failed))
+    return write_through(path, text);  // before links are followed: those of /proc lead nowhere
   const fs::path target = fs::weakly_canonical(path, failed);
   if (failed) return failed.message();
-  if (fs::is_other(target, failed)) return write_through(target, text);
   if (fs::exists(target, failed) && ::access(target.c_str(), W_OK) != 0) return std::strerror(errno);
   struct stat before {};
   const bool existed = ::stat(target.c_str(), &before) == 0;

@@ -93,3 +93,32 @@ $ mmreg affected
 $ mmreg affected one.toml --against nothing
 ! mmreg: git knows no revision `nothing`
 ? 2
+
+What the workspace says holds here too: which files are configs, and the variables of its environment.
+
+--- FILE work/mmreg.toml
+configs = "configs/**/*.toml"
+bases = "configs/parts/*.toml"
+
+[environment]
+DATA_ROOT = "data"
+---
+--- FILE work/configs/parts/data.toml
+root = "{{ $DATA_ROOT }}"
+---
+--- FILE work/configs/train.toml
+_base_ = "parts/data.toml"
+---
+--- FILE work/notes/no_config.toml
+_base_ = "../configs/parts/data.toml"
+---
+$ cd work && git init -q . && git config user.email a@example.org && git config user.name a && git add . && git commit -qm one && mmreg affected configs/parts/data.toml
+  same     configs/train.toml
+
+Git may refuse: what it says is told.
+
+$ cd work && echo >.git/config '[core' && mmreg affected configs/parts/data.toml; mmreg diff configs/train.toml --against HEAD
+  inherits configs/train.toml
+! mmreg: git says: fatal: bad config line 1 in file .git/config: which results change is not known
+! mmreg: git says: fatal: bad config line 1 in file .git/config
+? 2

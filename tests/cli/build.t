@@ -157,3 +157,5 @@ $ mmreg run --dry-run good.toml
     inside  -> objects.ball
     more[0]  TOYS  good.Loud
     more[1]  -> objects.ball
+! error[MR702]: the config has nothing that runs: no Runner, no inferencer, no function
+? 2

@@ -170,3 +170,18 @@ $ mmreg completion ksh
 ! mmreg: SHELL: ksh not in {bash,zsh,fish}
 ! Try `mmreg help`.
 ? 2
+
+The command is the first word that is no flag; it may be called by its other name.
+
+$ bash press.sh 'mmreg check --dif' 'mmreg --color always show --tr' 'mmreg --plugin-path show val' 'mmreg list --scope show --ma' 'mmreg no_command ' 'mmreg help sho'
+  --diff
+  --tree
+  validate
+  --match
+  -
+  show
+
+Variables that the workspace declares are known.
+
+$ printf '[environment]\nTOY_SIZE = "3"\n' >mmreg.toml; printf 'custom_imports.imports = "good.so"\n[toy]\ntype = "Ball"\nsize = "{{ $TOY_SIZE | int }}"\n' >env.toml; bash press.sh 'mmreg show env.toml toy.'; rm mmreg.toml
+  toy.color= toy.size= toy.type=

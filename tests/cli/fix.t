@@ -41,6 +41,7 @@ $ mmreg validate --diff toys.toml
   +  { "type" = "Cart", "wheels" = 4 },
      "Loud",
    ]
+! would mend 5 mistakes in 1 file
 ? 1
 
 $ cmp toys.toml toys.orig
@@ -75,6 +76,7 @@ The difference is one that `patch` takes.
 
 $ cp toys.orig patched.toml; sed 's/3/4/' toys.orig >other.toml; mmreg validate --diff patched.toml other.toml >both.patch; patch -s -p0 <both.patch; cmp patched.toml toys.toml && grep 'size = 4' other.toml
   inside = { type = "Ball", size = 4 }   # across
+! would mend 10 mistakes in 2 files
 
 What people must decide stays: a parameter that is there already, a number out of range, a choice that is not near, what is missing.
 
@@ -148,6 +150,7 @@ $ mmreg validate --diff one.toml two.toml deep/three.toml
    custom_imports.imports = "good.so"
   -toy.color = "bleu"
   +toy.color = "blue"
+! would mend 3 mistakes in 2 files
 ? 1
 
 $ mmreg validate --fix one.toml two.toml deep/three.toml
@@ -293,6 +296,7 @@ $ printf 'custom_imports.imports = "good.so"\n[toy]\ntype = "Bal"' >open.toml; m
   \ No newline at end of file
   1 config checked: no errors
   custom_imports.imports="good.so"\n[toy]\ntype="Ball"
+! would mend 1 mistake in 1 file
 ! mended 1 mistake in 1 file
 
 The file that a link leads to is written, with the rights that it has.
@@ -480,6 +484,7 @@ $ mmreg validate --unsafe-fixes --diff judge.toml
    type = "Ball"
   -ball_size = 3
   +size = 3
+! would mend 1 mistake in 1 file
 ? 1
 
 $ mmreg validate --fix --unsafe-fixes judge.toml; sed -n 4p judge.toml
@@ -540,3 +545,16 @@ $ printf 'vars.a = 1\n\n\n# two lines\n# of it\n\n[toy]\ntype = "Ball"\ndefault_
   [toy]
   type = "Ball"
 ! mended 1 mistake in 1 file
+
+What a diff cannot show is told: that mistakes are left. Warnings can count as in other checks, and there is one format.
+
+$ printf 'custom_imports.imports = "good.so"\n[toy]\ntype = "Ball"\nnothing_like_it = 1\n' >left.toml; mmreg validate --diff left.toml
+! 1 mistake is left, which --fix does not mend: `mmreg validate` tells it
+? 1
+$ printf '_deprecation_ = "new"\n' >was.toml; printf '_base_ = "was.toml"\n' >is.toml; mmreg validate --diff --deny-warnings is.toml
+! 1 mistake is left, which --fix does not mend: `mmreg validate` tells it
+? 1
+$ mmreg validate --diff --output-format json left.toml
+! mmreg: --output-format excludes --diff
+! Try `mmreg help`.
+? 2

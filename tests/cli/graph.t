@@ -89,3 +89,17 @@ $ mmreg graph none.toml
 $ mkdir empty; mmreg=$(command -v mmreg); PATH=$PWD/empty $mmreg graph good.toml --format svg
 ! mmreg: svg needs the program `dot` of Graphviz: install it, or take --format dot
 ? 2
+
+Graphviz reads HTML's names of characters in its labels.
+
+$ printf 'custom_imports.imports = "good.so"\n[toy]\ntype = "Ball"\ncolor = "a&lt;b"\n' >names.toml; mmreg graph names.toml --format dot | grep 'lt;'
+    n0 [label="toy: good.Ball\ncolor = \"a&amp;lt;b\"\lerror: `toy.color` cannot be \"a&amp;lt;b\"\l", color=red, fontcolor=red];
+! error[MR304]: `toy.color` cannot be "a&lt;b"
+!  --> names.toml:4:9
+!   |
+! 4 | color = "a&lt;b"
+!   |         ^^^^^^^^
+!   |
+!   = note: it is one of: red, green, blue
+!
+! 1 error

@@ -424,3 +424,22 @@ $ . ./client.sh; start; open declared.toml 1 >first.txt; ask completion declared
   color _delete_ _scope_ _use_ _ref_
   {"jsonrpc":"2.0","id":1,"result":null}
   exit 0
+
+A document has the workspace that is the nearest above it, wherever the server was started. Its file is read again, and
+mistakes in it are told.
+
+--- FILE project/mmreg.toml
+[environment]
+SHELF = "oak"
+---
+--- FILE project/configs/shelf.toml
+vars.wood = "{{ $SHELF }}"
+---
+$ . ./client.sh; start; open project/configs/shelf.toml 1; printf '[enviroment]\nSHELF = "oak"\n' >project/mmreg.toml; note textDocument/didSave "{$(document project/mmreg.toml)}}"; got 2; stop
+  {"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{"uri":"file://$DIR/project/configs/shelf.toml","diagnostics":[]}}
+  {"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{"uri":"file://$DIR/project/configs/shelf.toml","diagnostics":[{"range":{"start":{"line":0,"character":12},"end":{"line":0,"character":26}},"severity":1,"code":"MR108","source":"mmreg","message":"the environment variable SHELF is not set, and has no default\nset it, or write `{{ $SHELF:default }}`"}]}}
+  {"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{"uri":"file://$DIR/project/mmreg.toml","diagnostics":[{"range":{"start":{"line":0,"character":1},"end":{"line":0,"character":11}},"severity":1,"code":"MR206","source":"mmreg","message":"a workspace has no key `enviroment`\nits keys: configs, bases, plugin_path, severity, environment\ndid you mean `environment`?"}]}}
+  {"jsonrpc":"2.0","id":1,"result":null}
+  exit 0
+$ cd project; timeout 20 mmreg lsp </dev/null
+? 1

@@ -241,7 +241,7 @@ $ sh opened.sh show good.toml; sh opened.sh validate good.toml; sh opened.sh lis
   plugin: exit 0, mmreg 1, plugins 0, torch 0
   count_registered_modules: exit 0, mmreg 1, plugins 0, torch 0
   version: exit 0, mmreg 1, plugins 0, torch 0
-  run: exit 0, mmreg 1, plugins 0, torch 0
+  run: exit 2, mmreg 1, plugins 0, torch 0
 
 $ sh opened.sh build good.toml
   build: exit 0, mmreg 1, plugins 1, torch 0

@@ -99,6 +99,7 @@ A change that is longer than what is searched for equal lines does not hide the 
 
 $ (echo 'custom_imports.imports = "good.so"'; seq 150 | sed 's/.*/o& = { type = "Bal" }/'; echo '[vars]'; seq 300 | sed 's/.*/key_& = 1/') >long.toml; mmreg validate --diff long.toml | grep -c '^-[^-]'
   150
+! would mend 150 mistakes in 1 file
 
 Thousands of misspelled types are told without a search for each.
 

@@ -44,3 +44,11 @@ $ mmreg plugin new Toys; mmreg plugin new ../toys; mmreg plugin new 1; mmreg plu
 $ touch file; cd /proc && mmreg plugin new toys
 ! mmreg: cannot write `toys/CMakeLists.txt`: No such file or directory
 ? 2
+
+A name that means something in C++ or CMake would be a project that does not build.
+
+$ mmreg plugin new class; mmreg plugin new test; mmreg plugin new std
+! mmreg: `class` cannot be a plugin's name: it means something else in C++ or CMake
+! mmreg: `test` cannot be a plugin's name: it means something else in C++ or CMake
+! mmreg: `std` cannot be a plugin's name: it means something else in C++ or CMake
+? 2

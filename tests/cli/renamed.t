@@ -189,6 +189,7 @@ $ mmreg validate --diff prefix.toml
    [objects]
   -kite = { _registry_ = "TOYS", type = "good.Dragon" }
   +kite = { _registry_ = "TOYS", type = "good.Kite" }
+! would mend 1 mistake in 1 file
 ? 1
 
 What the workspace says of a severity holds wherever the config is planned.

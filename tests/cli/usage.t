@@ -167,3 +167,42 @@ $ mmreg --color auto show nothing.toml
 !
 ! 1 error
 ? 2
+
+Help of a command in a command, and a scope that is none.
+
+$ mmreg help plugin new | head -2
+  begin a plugin: a project with a module, a config, tests and CI
+  Usage: mmreg plugin new [OPTIONS] NAME
+$ mmreg list --scope mmengin
+! mmreg: there is no scope `mmengin`; did you mean `mmengine`?
+? 2
+
+A run that has nothing to run says so before it is done.
+
+--- FILE nothing_to_run.toml
+vars.a = 1
+---
+$ mmreg run --dry-run nothing_to_run.toml
+! error[MR702]: the config has nothing that runs: no Runner, no inferencer, no function
+? 2
+
+A registry as a table of Markdown.
+
+$ mmreg describe LOOPS --format markdown
+  ## LOOPS
+
+  training, validation and test loops
+
+  Registry `loop`, scope `mmengine`.
+
+  | module | meaning |
+  |---|---|
+  | `EpochBasedTrainLoop` | training for a number of epochs |
+  | `IterBasedTrainLoop` | training for a number of iterations |
+  | `ValLoop` | validation: predictions of every batch, then the metrics |
+  | `TestLoop` | test: predictions of every batch, then the metrics |
+
+A report may go into a pipe.
+
+$ mmreg validate nothing_to_run.toml --also concise=/dev/stderr --also json=/dev/stdout | grep -c configs
+  1

@@ -236,3 +236,56 @@ $ mmreg validate --watch
 ! mmreg: a config or a folder is needed, or a mmreg.toml that says which files are configs
 ! Try `mmreg help`.
 ? 2
+
+A base that is dropped is no reason to check again: the second report is of the second change.
+
+--- FILE heir/one.toml
+_base_ = "base.toml"
+---
+--- FILE heir/base.toml
+x = 1
+---
+--- FILE next/alone.toml
+y = 1
+---
+--- FILE next/wrong.toml
+y =
+---
+--- FILE dropped.sh
+. ./watch.sh
+see 'checked'
+change alone.toml heir/one.toml
+see 'checked'
+change wrong.toml heir/one.toml
+see 'checked'
+end
+---
+$ timeout 20 sh dropped.sh --no-plan heir/one.toml
+  1 config checked: no errors
+  1 config checked: no errors
+  1 config checked: 1 error
+  ended with 143
+
+A plugin that comes, or is built anew, is seen.
+
+--- FILE late/mmreg.toml
+plugin_path = "shelf"
+---
+--- FILE late/toy.toml
+custom_imports.imports = "good"
+[toy]
+type = "Ball"
+---
+--- FILE late/plugin.sh
+. ../watch.sh
+see 'error[MR401]'
+see 'checked'
+cp ../good.so ../good.mmreg.json shelf
+see 'no errors'
+end
+---
+$ mkdir late/shelf; cd late; timeout 20 sh plugin.sh toy.toml
+  error[MR401]: there is no plugin `good`
+  1 config checked: 1 error
+  1 config checked: no errors
+  ended with 143

@@ -437,7 +437,7 @@ $ mv data.txt part/_base_/data.toml; mmreg validate part/deep/two.toml --affecte
 The same with git: what differs from a revision, and what is new.
 
 $ mmreg validate --since HEAD part
-! mmreg: this is no git repository, or git is not installed
+! mmreg: this is no git repository
 ? 2
 
 $ git init -q . && git config user.email a@example.org && git config user.name a && mmreg validate --since HEAD part
@@ -477,3 +477,44 @@ $ git reset -q --hard; mmreg validate --output-format concise part --since HEAD 
 $ mmreg validate --since nothing part
 ! mmreg: git knows no revision `nothing`
 ? 2
+
+What a comment allows, and what the workspace says of a code, holds for every command.
+
+--- FILE quiet/mmreg.toml
+severity.MR903 = "off"
+---
+--- FILE quiet/old.toml
+_deprecation_ = "new"  # mmreg: allow(MR901) until the paper is out
+vars.x = 1
+---
+--- FILE quiet/heir.toml
+_base_ = "old.toml"
+_unset_ = ["y"]
+---
+--- FILE quiet/loud.toml
+_deprecation_ = "new"
+---
+$ cd quiet; mmreg show heir.toml; mmreg diff heir.toml heir.toml; mmreg build heir.toml; mmreg show heir.toml --with loud.toml
+  vars = { x = 1 }
+  vars = { x = 1 }
+! warning[MR901]: `loud.toml` is deprecated
+!  --> loud.toml:1:1
+!   |
+! 1 | _deprecation_ = "new"
+!   | ^^^^^^^^^^^^^
+!   |
+!   = note: new
+!
+! 1 warning
+
+A comment in a base may be for another config than those that are looked at.
+
+--- FILE heirs/base.toml
+vars.x = 1  # mmreg: allow(MR903)
+---
+--- FILE heirs/one.toml
+_base_ = "base.toml"
+---
+$ mmreg validate --no-plan heirs; mmreg validate --output-format concise heirs/one.toml; mmreg validate --output-format concise heirs/one.toml --affected-by heirs/one.toml; mmreg validate --output-format concise heirs
+  2 configs checked: no errors
+  heirs/base.toml:1:28: warning[MR907]: nothing here is MR903
