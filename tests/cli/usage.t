@@ -188,19 +188,22 @@ $ mmreg run --dry-run nothing_to_run.toml
 
 A registry as a table of Markdown.
 
-$ mmreg describe LOOPS --format markdown
-  ## LOOPS
+$ mmreg --plugin-path $PLUGINS/good describe TOYS --format markdown
+  ## TOYS
 
-  training, validation and test loops
+  things to play with
 
-  Registry `loop`, scope `mmengine`.
+  Registry `toy`, scope `good`.
 
   | module | meaning |
   |---|---|
-  | `EpochBasedTrainLoop` | training for a number of epochs |
-  | `IterBasedTrainLoop` | training for a number of iterations |
-  | `ValLoop` | validation: predictions of every batch, then the metrics |
-  | `TestLoop` | test: predictions of every batch, then the metrics |
+  | `Ball` | rolls |
+  | `Sphere` | rolls |
+  | `Box` | holds other toys |
+  | `Cart` |  |
+  | `Kite` | flies |
+  | `Broken` | throws when it is constructed |
+  | `Loud` | prints when it is constructed |
 
 A report may go into a pipe.
 
