@@ -132,7 +132,7 @@ std::optional<std::string> git_toplevel(std::string* why_not) {
   if (top || !why_not) return top;
   git.end();
   const std::string complaint = git.complaint();
-  *why_not = complaint.empty()                                       ? "git is not installed"
+  *why_not = complaint.empty() ? "this is no git repository, or git is not installed"
              : complaint.find("not a git repo") != std::string::npos ? "this is no git repository"
                                                                      : "git says: " + complaint;
   return std::nullopt;
