@@ -79,33 +79,27 @@ void print_list_json(const std::vector<Entry>& entries) {
   print(stdout, out.dump(2) + "\n");
 }
 
-// False, with a message, if no registry has the scope.
-bool is_scope(const std::string& scope) {
-  std::set<std::string> scopes;
-  for (const mmreg::RegistryNode* root : mmreg::root_registries()) {
-    for (const mmreg::RegistryNode* node : mmreg::tree_of(*root)) scopes.insert(std::string(node->scope()));
-  }
-  if (scopes.contains(scope)) return true;
-  const std::vector<std::string> near = mmreg::near_names(scope, {scopes.begin(), scopes.end()}, 1);
-  print(stderr, fmt::format("mmreg: there is no scope `{}`{}\n", scope,
+int unknown(std::string_view what, const std::string& name, const std::set<std::string>& known) {
+  const std::vector<std::string> near = mmreg::near_names(name, {known.begin(), known.end()}, 1);
+  print(stderr, fmt::format("mmreg: there is no {} `{}`{}\n", what, name,
                             near.empty() ? "" : fmt::format("; did you mean `{}`?", near.front())));
-  return false;
+  return kWrongUse;
 }
 
 }  // namespace
 
 int list(const ListArgs& args) {
   declare_all_plugins();
-  for (const std::string& key : args.registries) {
-    if (mmreg::find_registry(key)) continue;
-    std::vector<std::string_view> keys;
-    for (const mmreg::RegistryNode* root : mmreg::root_registries()) keys.push_back(root->key());
-    const std::vector<std::string> near = mmreg::near_names(key, keys, 1);
-    print(stderr, fmt::format("mmreg: there is no registry `{}`{}\n", key,
-                              near.empty() ? "" : fmt::format("; did you mean `{}`?", near.front())));
-    return kWrongUse;
+  std::set<std::string> keys;
+  std::set<std::string> scopes;
+  for (const mmreg::RegistryNode* root : mmreg::root_registries()) {
+    keys.insert(root->key());
+    for (const mmreg::RegistryNode* node : mmreg::tree_of(*root)) scopes.insert(node->scope());
   }
-  if (!args.scope.empty() && !is_scope(args.scope)) return kWrongUse;
+  for (const std::string& key : args.registries) {
+    if (!mmreg::find_registry(key)) return unknown("registry", key, keys);
+  }
+  if (!args.scope.empty() && !scopes.contains(args.scope)) return unknown("scope", args.scope, scopes);
   const std::vector<Entry> entries = collect(args);
   if (args.format == "json") {
     print_list_json(entries);

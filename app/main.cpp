@@ -21,19 +21,13 @@ int run(int argc, char** argv) {
   try {
     // Asked for by scripts all the time: no need to set up the flags of every command.
     if (argc == 2 && command == "version") return app::print_version();
-    if (argc <= 2 && command == "help") {
+    if (command == "help") {
       char name[] = "mmreg";
       char flag[] = "--help";
-      char* help[] = {name, flag, nullptr};
-      return app::run_command_line(2, help);
-    }
-    if (command == "help") {
-      char flag[] = "--help";
-      std::vector<char*> help{argv[0]};
-      help.insert(help.end(), argv + 2, argv + argc);
+      std::vector<char*> help{name};
+      help.insert(help.end(), argv + std::min(argc, 2), argv + argc);
       help.push_back(flag);
-      help.push_back(nullptr);
-      return app::run_command_line(argc, help.data());
+      return app::run_command_line(static_cast<int>(help.size()), help.data());
     }
     if (argc == 3 && command == "__man") return app::write_man_pages(argv[2]);
     if (command == "__complete") return app::complete_words({argv + 2, argv + argc});

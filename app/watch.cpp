@@ -94,8 +94,12 @@ int watch(const std::function<std::vector<std::string>()>& find, const std::func
   constexpr std::chrono::milliseconds kBetween{100};
   std::vector<std::string> bases{workspace_file()};
   std::vector<std::string> plugins;
-  std::vector<std::string> configs = find();
-  Times last = times_of(configs, bases);  // before the check: what is saved meanwhile is not missed
+  std::vector<std::string> configs;
+  const auto look = [&] {
+    configs = find();
+    return times_of(configs, bases);
+  };
+  Times last = look();  // before the check: what is saved meanwhile is not missed
   fs::file_time_type began = fs::file_time_type::clock::now();
   std::optional<Checked> checked = check();
   if (!checked) return kWrongUse;
@@ -111,12 +115,10 @@ int watch(const std::function<std::vector<std::string>()>& find, const std::func
       show(*checked);
       if (std::ferror(stdout) != 0) return kWrongUse;
     }
-    configs = find();
-    Times now = times_of(configs, bases);
+    Times now = look();
     while (now == last) {
       std::this_thread::sleep_for(kBetween);
-      configs = find();
-      now = times_of(configs, bases);
+      now = look();
     }
     const bool has_new_plugins =
         std::any_of(plugins.begin(), plugins.end(), [&](const std::string& file) { return now[file] != last[file]; });

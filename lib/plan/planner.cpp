@@ -173,6 +173,11 @@ std::string plain_path(const std::string& text) {
   return out;
 }
 
+std::string with_article(std::string_view name) {
+  const bool is_vowel = !name.empty() && std::string_view("AEIOUaeiou").find(name.front()) != std::string_view::npos;
+  return fmt::format("{} {}", is_vowel ? "an" : "a", name);
+}
+
 }  // namespace
 
 const PlanNode* Planner::plan_reference(const Table& config, Origin at, const Want& want, const Place& place,
@@ -308,11 +313,11 @@ bool Planner::check_interface(const PlanNode& node, const Want& want, const Plac
     return true;
   }
   const bool is_unnamed = node.module->is_function || has.empty();
-  const std::string_view makes =
-      is_unnamed ? std::string_view("something else") : short_type_name(has[std::min<std::size_t>(1, has.size() - 1)]);
-  Diagnostic& d = found_.error(Code::wrong_interface, at,
-                               fmt::format("this place takes a {}, and `{}` makes {}", short_type_name(wanted),
-                                           node.type, is_unnamed ? std::string(makes) : "a " + std::string(makes)));
+  const std::string makes =
+      is_unnamed ? "something else" : with_article(short_type_name(has[std::min<std::size_t>(1, has.size() - 1)]));
+  Diagnostic& d = found_.error(
+      Code::wrong_interface, at,
+      fmt::format("this place takes {}, and `{}` makes {}", with_article(short_type_name(wanted)), node.type, makes));
   d.at_key(place.text());
   std::vector<std::string> fitting;
   for (const RegistryNode* r : tree_of(*want.registry)) {

@@ -443,3 +443,22 @@ $ . ./client.sh; start; open project/configs/shelf.toml 1; printf '[enviroment]\
   exit 0
 $ cd project; timeout 20 mmreg lsp </dev/null
 ? 1
+
+A folder of plugins that a second document brings is searched, too.
+
+--- FILE bare/toy.toml
+[toy]
+type = "Ball"
+---
+--- FILE stocked/mmreg.toml
+plugin_path = ".."
+---
+--- FILE stocked/toy.toml
+[toy]
+type = "Ball"
+---
+$ . ./client.sh; start; open bare/toy.toml 1 | grep -c 'which is not imported'; open stocked/toy.toml 2 | grep -c 'plugin `good`, which is not imported'; stop
+  0
+  1
+  {"jsonrpc":"2.0","id":1,"result":null}
+  exit 0

@@ -79,6 +79,9 @@ TEST_CASE("texts put in at one place keep their order") {
   Diagnostic b;
   b.replace(at(source, 0, 0), "b\n");
   CHECK(apply_fixes({&a, &b}, false).files[0].after == "a\nb\n[t]\n");
+  Diagnostic other;
+  other.replace(at(source, 0, 3), "[u]");  // what is put in stands before what is written anew, whichever is told first
+  CHECK(apply_fixes({&other, &a}, false).files[0].after == "a\n[u]\n");
 }
 
 TEST_CASE("overrides and standard input cannot be fixed") {

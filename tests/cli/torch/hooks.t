@@ -71,14 +71,30 @@ $ mmreg run base.toml 'custom_hooks=[{ type = "EMAHook", momentum = 0.1 }]' opti
 $ mmreg run base.toml optim_wrapper.optimizer.lr=0.05 train_cfg.max_epochs=4 --work-dir plain >/dev/null; $CHECKPOINT_TOOL same ema/epoch_4.pth plain/epoch_4.pth | head -1
   different: backbone.1.weight
 
+The averaged model may be written out.
+
+$ mmreg run base.toml 'custom_hooks=[{ type = "EMAHook", ema_type = { type = "ExponentialMovingAverage", momentum = 0.1 } }]' optim_wrapper.optimizer.lr=0.05 train_cfg.max_epochs=4 --work-dir ema_table >/dev/null; $CHECKPOINT_TOOL same ema/epoch_4.pth ema_table/epoch_4.pth
+  identical
+
+$ mmreg run base.toml 'custom_hooks=[{ type = "EMAHook", ema_type = "mmengine.MomentumAnnealingEMA", gamma = 10 }]' train_cfg.max_epochs=1 | grep -c Done
+  1
+
 What it is not for.
+
+$ mmreg validate --output-format concise base.toml 'custom_hooks=[{ type = "EMAHook", ema_type = "ExponentialMovingAverag" }]'
+  argument 1 (custom_hooks=[{ type = "EMAHook", ema_type = "ExponentialMovingAverag" }]): error[MR201]: `ExponentialMovingAverag` is not in the registry `model` (scope mmengine)
+? 1
+
+$ mmreg validate --output-format concise base.toml 'custom_hooks=[{ type = "EMAHook", ema_type = { type = "MomentumAnnealingEMA", gama = 10 } }]'
+  argument 1 (custom_hooks=[{ type = "EMAHook", ema_type = { type = "MomentumAnnealingEMA", gama = 10 } }]): error[MR202]: `MomentumAnnealingEMA` has no parameter `gama`
+? 1
 
 $ mmreg run base.toml 'custom_hooks=[{ type = "EMAHook", begin_epoch = 10 }]' >/dev/null
 ! error[MR701]: running `Runner` failed: the averages would begin after the end of the training
 ? 4
 
 $ mmreg run base.toml 'custom_hooks=[{ type = "EMAHook", ema_type = "Linear" }]' >/dev/null
-! error[MR306]: this place takes a AveragedModel, and `Linear` makes a Model
+! error[MR306]: this place takes an AveragedModel, and `Linear` makes a Model
 !  --> argument 1 (custom_hooks=[{ type = "EMAHook", ema_type = "Linear" }])
 !   |
 !   | custom_hooks=[{ type = "EMAHook", ema_type = "Linear" }]
