@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -21,11 +22,21 @@ namespace fs = std::filesystem;
 
 using Times = std::map<std::string, fs::file_time_type>;
 
+// The kernel's own time of files, which goes by ticks: by an exact clock, what is written now may seem to be of before.
+fs::file_time_type now_of_files() {
+  std::timespec now{};
+  ::clock_gettime(CLOCK_REALTIME_COARSE, &now);
+  const auto since = std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
+  return fs::file_time_type::clock::from_sys(std::chrono::sys_time<std::chrono::nanoseconds>(since));
+}
+
 // What changed after a check began may have been read before: a file that it met first is then noted as changed.
-void note(Times& times, const std::string& file, fs::file_time_type began = fs::file_time_type::max()) {
+void note(Times& times, const std::string& file, fs::file_time_type began = fs::file_time_type::max(),
+          fs::file_time_type until = fs::file_time_type::max()) {
   std::error_code failed;
   const fs::file_time_type time = fs::last_write_time(file, failed);
-  times.emplace(file, failed ? fs::file_time_type() : time > began ? fs::file_time_type::min() : time);
+  const bool is_late = time >= began && time <= until;
+  times.emplace(file, failed ? fs::file_time_type() : is_late ? fs::file_time_type::min() : time);
 }
 
 // A base that is not there may come. Its name stands, quoted, where it is missed.
@@ -99,8 +110,12 @@ int watch(const std::function<std::vector<std::string>()>& find, const std::func
     configs = find();
     return times_of(configs, bases);
   };
+  const auto look_later = [&] {
+    std::this_thread::sleep_for(kBetween);
+    return look();
+  };
   Times last = look();  // before the check: what is saved meanwhile is not missed
-  fs::file_time_type began = fs::file_time_type::clock::now();
+  fs::file_time_type began = now_of_files();
   std::optional<Checked> checked = check();
   if (!checked) return kWrongUse;
   for (;;) {
@@ -109,27 +124,29 @@ int watch(const std::function<std::vector<std::string>()>& find, const std::func
       bases = files_of(*checked);
       for (const std::string& file : bases) note(last, file, began);
       plugins = files_of_plugins();
-      for (const std::string& file : plugins) note(last, file);
+      // A date in the future would be late for each program that begins anew.
+      for (const std::string& file : plugins) note(last, file, began, now_of_files());
       bases.insert(bases.end(), plugins.begin(), plugins.end());
       forget_others(last, configs, bases);
       show(*checked);
       if (std::ferror(stdout) != 0) return kWrongUse;
     }
     Times now = look();
-    while (now == last) {
-      std::this_thread::sleep_for(kBetween);
-      now = look();
-    }
+    while (now == last) now = look_later();
     const bool has_new_plugins =
         std::any_of(plugins.begin(), plugins.end(), [&](const std::string& file) { return now[file] != last[file]; });
-    if (has_new_plugins) start_again();
+    if (has_new_plugins) {
+      // Not while they are still being written.
+      for (Times later = look_later(); later != now; later = look_later()) now = std::move(later);
+      start_again();
+    }
     const bool has_new_rules = now[workspace_file()] != last[workspace_file()];
     last = std::move(now);
     if (has_new_rules && !use_workspace()) {
       checked.reset();
       continue;
     }
-    began = fs::file_time_type::clock::now();
+    began = now_of_files();
     checked = check();
   }
 }
