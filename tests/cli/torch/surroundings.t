@@ -24,7 +24,7 @@ $ mmreg run $REPO/configs/smoke/fake_data.toml --work-dir closed >&-; echo "exit
 
 SIGTERM in the middle: as with Ctrl-C a checkpoint is saved, and the words say how to go on.
 
-$ mmreg run $REPO/configs/smoke/fake_data.toml train_cfg.max_epochs=100000 default_hooks.logger.interval=1 --work-dir stopped >out 2>err & until grep -q train out 2>/dev/null; do :; done; kill -TERM $!; wait $!; echo "exit code $?"; sed 's/[0-9][0-9]*/N/g; s/^Go on with.* stopped/Go on with: ... stopped/' err; ls stopped | grep -c pth
+$ mmreg run $REPO/configs/smoke/fake_data.toml train_cfg.max_epochs=100000 default_hooks.logger.interval=1 default_hooks.checkpoint.interval=100000 --work-dir stopped >out 2>err & until grep -q train out 2>/dev/null; do :; done; kill -TERM $!; wait $!; echo "exit code $?"; sed 's/[0-9][0-9]*/N/g; s/^Go on with.* stopped/Go on with: ... stopped/' err; ls stopped | grep -c pth
   exit code 143
   mmreg: stopped after iteration N; stopped/iter_N.pth is saved
   Go on with: ... stopped --resume
