@@ -155,6 +155,15 @@ struct Name {
 
 Name read(std::string_view name) { return {folded(name), words_of(name)}; }
 
+// "BN" for BatchNorm2d, "lr" for learning_rate.
+bool are_initials(const Name& initials, const Name& name) {
+  std::string letters;
+  for (const std::string& word : name.words) {
+    if (!is_digit(word.front())) letters += word.front();
+  }
+  return letters.size() >= 2 && letters == initials.folded;
+}
+
 // How near a candidate is: by level, then by cost.
 struct Nearness {
   enum Level : std::uint8_t { same, typo, words, far };
@@ -175,7 +184,7 @@ class Searcher {
     if (word_.folded.empty()) return {};
     if (word_.folded == name.folded) return {Nearness::same, 0};
     if (const std::size_t cost = typo(name); cost < kNever) return {Nearness::typo, static_cast<double>(cost)};
-    if (is_initials(name)) return {Nearness::words, -0.8};
+    if (are_initials(word_, name) || are_initials(name, word_)) return {Nearness::words, -0.8};
     const double score = by_words(name);
     return score >= 0.5 ? Nearness{Nearness::words, -score} : Nearness{};
   }
@@ -204,15 +213,6 @@ class Searcher {
       if (!near) return kNever;
     }
     return cost;
-  }
-
-  // "BN" for BatchNorm2d.
-  bool is_initials(const Name& name) const {
-    std::string initials;
-    for (const std::string& word : name.words) {
-      if (!is_digit(word.front())) initials += word.front();
-    }
-    return initials.size() >= 2 && initials == word_.folded;
   }
 
   // By the words that both have; 0 if each has one of its own, or a module's name has one too many: then it is another.

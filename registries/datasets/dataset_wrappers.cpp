@@ -8,8 +8,16 @@
 
 #include <ATen/core/ivalue.h>  // clang 14 needs it before the operators' headers
 
+#include <ATen/ops/argsort.h>
+#include <ATen/ops/cat.h>
+#include <ATen/ops/empty.h>
+#include <ATen/ops/ge.h>
 #include <ATen/ops/index_select.h>
+#include <ATen/ops/logical_and.h>
+#include <ATen/ops/lt.h>
+#include <ATen/ops/nonzero.h>
 #include <ATen/ops/remainder.h>
+#include <ATen/ops/sub.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -30,6 +38,15 @@ void check(std::int64_t index, std::int64_t size) {
   if (index < 0 || index >= size) throw std::out_of_range(fmt::format("no sample {} of {}", index, size));
 }
 
+// Whether parts of a batch can be one: all undefined, or of one type and shape.
+bool are_alike(const std::vector<at::Tensor>& parts) {
+  const at::Tensor& first = parts.front();
+  return std::all_of(parts.begin(), parts.end(), [&](const at::Tensor& part) {
+    if (!part.defined() || !first.defined()) return part.defined() == first.defined();
+    return part.scalar_type() == first.scalar_type() && part.sizes().slice(1) == first.sizes().slice(1);
+  });
+}
+
 }  // namespace
 
 /// https://mmengine.readthedocs.io/en/latest/api/generated/mmengine.dataset.ConcatDataset.html
@@ -46,11 +63,38 @@ class ConcatDataset : public Dataset {
       if (__builtin_add_overflow(end, dataset->size(), &end)) throw std::length_error("there are too many samples");
       ends_.push_back(end);
     }
+    const at::Tensor none = at::empty({0}, at::TensorOptions().dtype(at::kLong));
+    gathers_ =
+        std::all_of(datasets_.begin(), datasets_.end(), [&](const auto& d) { return d->gather(none).has_value(); });
   }
   std::int64_t size() const override { return ends_.back(); }
   Sample get(std::int64_t index) const override {
     const auto [dataset, inner] = find(index);
     return sample_of(*dataset, inner);
+  }
+  std::optional<Batch> gather(const at::Tensor& indices) const override {
+    if (!gathers_) return std::nullopt;
+    if (indices.size(0) == 0) return datasets_.front()->gather(indices);
+    std::vector<at::Tensor> places;  // in the batch
+    std::vector<at::Tensor> inputs;
+    std::vector<at::Tensor> labels;
+    for (std::size_t i = 0; i < datasets_.size(); ++i) {
+      const std::int64_t begin = i == 0 ? 0 : ends_[i - 1];
+      const at::Tensor here = indices.ge(begin).logical_and(indices.lt(ends_[i])).nonzero().view({-1});
+      if (here.size(0) == 0) continue;
+      std::optional<Batch> part = datasets_[i]->gather(indices.index_select(0, here).sub(begin));
+      if (!part) return std::nullopt;
+      places.push_back(here);
+      inputs.push_back(std::move(part->inputs));
+      labels.push_back(std::move(part->labels));
+    }
+    if (!are_alike(inputs) || !are_alike(labels)) return std::nullopt;  // which sample differs is told one by one
+    const at::Tensor order = at::cat(places).argsort();
+    Batch batch;
+    batch.size = indices.size(0);
+    batch.inputs = at::cat(inputs).index_select(0, order);
+    if (labels.front().defined()) batch.labels = at::cat(labels).index_select(0, order);
+    return batch;
   }
   std::vector<std::int64_t> class_ids(std::int64_t index) const override {
     const auto [dataset, inner] = find(index);
@@ -67,6 +111,7 @@ class ConcatDataset : public Dataset {
 
   std::vector<Built<roots::DATASETS>> datasets_;
   std::vector<std::int64_t> ends_;  // of each, counted over all
+  bool gathers_ = false;            // all of them do
 };
 
 /// https://mmengine.readthedocs.io/en/latest/api/generated/mmengine.dataset.RepeatDataset.html

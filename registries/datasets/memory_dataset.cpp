@@ -5,7 +5,6 @@
 
 #include <ATen/ops/empty.h>
 #include <ATen/ops/index_select.h>
-#include <ATen/ops/stack.h>
 #include <fmt/format.h>
 
 #include <stdexcept>
@@ -15,6 +14,13 @@ namespace {
 
 // Bytes of transformed samples that are kept: all of MNIST's, and CIFAR's to test with.
 constexpr std::int64_t kMostKept = std::int64_t{1} << 29U;
+
+// For as many of a tensor.
+at::Tensor room_for(const at::Tensor& one, std::int64_t count) {
+  std::vector<std::int64_t> shape = one.sizes().vec();
+  shape.insert(shape.begin(), count);
+  return at::empty(shape, one.options());
+}
 
 }  // namespace
 
@@ -60,18 +66,18 @@ void MemoryDataset::apply_pipeline_once() {
   if (!is_fixed(pipeline_)) return;
   const Sample first = transformed(0);
   if (static_cast<std::int64_t>(first.inputs.nbytes()) > kMostKept / size_) return;
-  std::vector<std::int64_t> shape = first.inputs.sizes().vec();
-  shape.insert(shape.begin(), size_);
-  const at::Tensor inputs = at::empty(shape, first.inputs.options());
-  std::vector<at::Tensor> labels;
+  const at::Tensor inputs = room_for(first.inputs, size_);
+  const at::Tensor labels = first.label.defined() ? room_for(first.label, size_) : at::Tensor();
   for (std::int64_t i = 0; i < size_; ++i) {
     const Sample sample = i == 0 ? first : transformed(i);
-    if (sample.inputs.sizes() != first.inputs.sizes() || sample.label.defined() != first.label.defined()) return;
+    const bool fits = sample.inputs.sizes() == first.inputs.sizes() && sample.label.defined() == labels.defined() &&
+                      (!labels.defined() || sample.label.sizes() == first.label.sizes());
+    if (!fits) return;
     inputs.select(0, i).copy_(sample.inputs);
-    if (sample.label.defined()) labels.push_back(sample.label);
+    if (labels.defined()) labels.select(0, i).copy_(sample.label);
   }
   inputs_ = inputs;
-  labels_ = labels.empty() ? at::Tensor() : at::stack(labels);
+  labels_ = labels;
   is_final_ = true;
 }
 

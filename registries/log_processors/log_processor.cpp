@@ -2,6 +2,7 @@
 #include "mmreg/registries/log_processors/log_processor.hpp"
 
 #include "mmreg/module.hpp"
+#include "mmreg/registries/metrics/tables.hpp"
 #include "mmreg/registries/register.hpp"
 #include "mmreg/registries/roots.hpp"
 #include "mmreg/registries/runners/message_hub.hpp"
@@ -124,7 +125,11 @@ class LogProcessor : public LogProcessorBase {
       entry.text += fmt::format("  memory: {}", *at.memory);
       entry.tag.emplace_back("memory", *at.memory);
     }
-    if (at.mode == "train") append_others(scalars, entry.text);
+    if (at.mode == "train") {
+      Scalars others = scalars;
+      std::erase_if(others, [](const auto& scalar) { return is_rate(scalar.first) || is_time(scalar.first); });
+      append(others, entry.text);
+    }
     return entry;
   }
 
@@ -132,7 +137,7 @@ class LogProcessor : public LogProcessorBase {
     LogEntry entry{{}, header(at, at.batches, 0)};
     Scalars all = collect(hub, at.mode, params_.window_size, at.batches, at.batches);
     std::stable_partition(all.begin(), all.end(), [](const auto& s) { return !is_time(s.first); });
-    for (const auto& [name, value] : all) entry.text += fmt::format("  {}: {:.{}f}", name, value, params_.num_digits);
+    append(all, entry.text);
     entry.tag = tag_of(std::move(all), at.mode);
     return entry;
   }
@@ -199,10 +204,9 @@ class LogProcessor : public LogProcessorBase {
                        total.size(), total);
   }
 
-  void append_others(const Scalars& scalars, std::string& text) const {
-    for (const auto& [name, value] : scalars) {
-      if (!is_rate(name) && !is_time(name)) text += fmt::format("  {}: {:.{}f}", name, value, params_.num_digits);
-    }
+  void append(const Scalars& scalars, std::string& text) const {
+    const auto number = [this](double value) { return fmt::format("{:.{}f}", value, params_.num_digits); };
+    for (const std::string& words : words_of(scalars, number)) text += "  " + words;
   }
 
   Params params_;

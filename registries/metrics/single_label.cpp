@@ -1,6 +1,7 @@
 // SingleLabelMetric and ConfusionMatrix: what the classes of samples are taken for.
 #include "mmreg/module.hpp"
 #include "mmreg/registries/metrics/classification.hpp"
+#include "mmreg/registries/metrics/tables.hpp"
 #include "mmreg/registries/register.hpp"
 #include "mmreg/registries/roots.hpp"
 
@@ -133,6 +134,7 @@ class SingleLabelMetric : public Metric {
 };
 
 /// How many samples of each class are taken for each: "confusion_matrix/2_5" are those of class 2 taken for class 5.
+/// Lines of text show a small one only; HTMLReportVisBackend draws it.
 /// https://mmpretrain.readthedocs.io/en/latest/api/generated/mmpretrain.evaluation.ConfusionMatrix.html
 class ConfusionMatrix : public Metric {
  public:
@@ -142,7 +144,7 @@ class ConfusionMatrix : public Metric {
     std::optional<std::string> prefix;
     static void describe(Describe<Params>& d) {
       d(&Params::num_classes, "classes that the model has scores for; by default as many as there are")
-          .range(1, kMostClasses);
+          .range(1, kMostTableLines);
       d(&Params::collect_device, "where results of several processes meet; one process has its own at hand")
           .choices({"cpu", "gpu"});
       d(&Params::prefix, "stands before the names of the results; by default confusion_matrix");
@@ -153,10 +155,10 @@ class ConfusionMatrix : public Metric {
   void process(const Batch& batch, const Prediction& prediction) override {
     const Scored given = scored_classes(batch, prediction, params_.num_classes);
     classes_ = given.scores.size(1);
-    if (classes_ > kMostClasses) {
+    if (classes_ > kMostTableLines) {
       throw std::invalid_argument(
           fmt::format("the confusion of {} classes is more than can be logged (of {}); DumpResults keeps predictions",
-                      classes_, kMostClasses));
+                      classes_, kMostTableLines));
     }
     add_counts(matrix_, given.labels.mul(classes_).add_(given.scores.argmax(1)), classes_ * classes_);
   }
@@ -164,7 +166,7 @@ class ConfusionMatrix : public Metric {
   Scalars evaluate(std::int64_t) override {
     Scalars result;
     for (std::int64_t i = 0; i < classes_ * classes_; ++i) {
-      const std::string name = fmt::format("{}_{}", i / classes_, i % classes_);
+      const std::string name = cell_name(i / classes_, i % classes_);
       result.emplace_back(result_name(params_.prefix, "confusion_matrix", name), matrix_[static_cast<std::size_t>(i)]);
     }
     matrix_.clear();
@@ -173,7 +175,6 @@ class ConfusionMatrix : public Metric {
   }
 
  private:
-  static constexpr std::int64_t kMostClasses = 100;
   Params params_;
   std::vector<double> matrix_;  // a row for each true class
   std::int64_t classes_ = 0;

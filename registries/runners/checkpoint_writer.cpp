@@ -21,8 +21,6 @@
 namespace mmreg {
 namespace {
 
-// As many values of a scalar as MMEngine's HistoryBuffer holds.
-
 // Values of an optimizer's groups that are true or false in Python. Here all values are numbers.
 constexpr std::array<std::string_view, 9> kBooleans{
     "amsgrad", "capturable", "centered", "decoupled_weight_decay", "differentiable", "foreach",

@@ -2,6 +2,7 @@
 #include "mmreg/registries/runners/run_summary.hpp"
 
 #include "mmreg/registries/hooks/metric_rule.hpp"
+#include "mmreg/registries/metrics/tables.hpp"
 #include "mmreg/registries/runners/environment.hpp"
 
 #include <fmt/format.h>
@@ -32,7 +33,8 @@ std::string result_of(const RunState& state) {
   for (const auto& [name, value] : state.last_outputs) {
     if (name == "loss") text += fmt::format(" Last training loss: {}", value);
   }
-  for (const auto& [name, value] : state.last_metrics) text += fmt::format(" {}: {}", name, value);
+  const auto in_full = [](double value) { return fmt::format("{}", value); };
+  for (const std::string& words : words_of(state.last_metrics, in_full)) text += " " + words;
   return text;
 }
 

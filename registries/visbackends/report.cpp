@@ -3,6 +3,7 @@
 #include "mmreg/module.hpp"
 #include "mmreg/path.hpp"
 #include "mmreg/registries/hooks/metric_rule.hpp"
+#include "mmreg/registries/metrics/tables.hpp"
 #include "mmreg/registries/register.hpp"
 #include "mmreg/registries/roots.hpp"
 #include "mmreg/registries/runners/atomic_file.hpp"
@@ -10,14 +11,16 @@
 #include "mmreg/registries/visbackends/report_page.hpp"
 #include "mmreg/registries/visbackends/vis_backend.hpp"
 #include "mmreg/registries/visualizers/canvas.hpp"
+#include "mmreg/version.hpp"
 
 #include <fmt/format.h>
 #include <openssl/evp.h>
-#include "mmreg/version.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <limits>
+#include <map>
 #include <stdexcept>
 #include <utility>
 
@@ -81,8 +84,8 @@ const Point* best_of(const Curve& curve) {
   return best;
 }
 
-std::string title_of(const Curve& curve) {
-  return curve.name + (curve.is_of_training ? " (training)" : " (validation)");
+std::string title_of(std::string_view name, bool is_of_training) {
+  return fmt::format("{} ({})", name, is_of_training ? "training" : "validation");
 }
 
 Value chart_of(const Curve& curve) {
@@ -90,12 +93,42 @@ Value chart_of(const Curve& curve) {
   for (const Point& p : thinned(curve.points)) points.push_back(Value(Array{Value(p.step), number(p.value)}));
   const std::string x = curve.is_of_training ? "iteration" : "epoch";
   const Value series(Table{{"name", Value(curve.name)}, {"points", Value(std::move(points))}});
-  return Value(Table{{"name", Value(title_of(curve))}, {"x", Value(x)}, {"series", Value(Array{series})}});
+  return Value(Table{
+      {"name", Value(title_of(curve.name, curve.is_of_training))}, {"x", Value(x)}, {"series", Value(Array{series})}});
 }
 
 Value summary_of(const Curve& curve, const Point* best) {
-  return Value(Array{Value(title_of(curve)), number(curve.points.back().value), best ? number(best->value) : Value(),
-                     best ? Value(best->step) : Value()});
+  return Value(Array{Value(title_of(curve.name, curve.is_of_training)), number(curve.points.back().value),
+                     best ? number(best->value) : Value(), best ? Value(best->step) : Value()});
+}
+
+// The last numbers of a table, such as a confusion matrix.
+struct Grid {
+  std::string title;
+  std::int64_t step = 0;
+  std::vector<std::vector<double>> rows = {};
+};
+
+void put(std::vector<Grid>& grids, const Curve& curve, const TableCell& cell) {
+  const std::string title = title_of(cell.table, curve.is_of_training);
+  auto grid = std::find_if(grids.begin(), grids.end(), [&](const Grid& g) { return g.title == title; });
+  if (grid == grids.end()) grid = grids.insert(grids.end(), {title});
+  const auto row = static_cast<std::size_t>(cell.row);
+  const auto column = static_cast<std::size_t>(cell.column);
+  if (row >= grid->rows.size()) grid->rows.resize(row + 1);
+  if (column >= grid->rows[row].size()) grid->rows[row].resize(column + 1, std::numeric_limits<double>::quiet_NaN());
+  grid->rows[row][column] = curve.points.back().value;
+  grid->step = std::max(grid->step, curve.points.back().step);
+}
+
+Value value_of(const Grid& grid) {
+  Array rows;
+  for (const std::vector<double>& row : grid.rows) {
+    Array cells;
+    for (const double cell : row) cells.push_back(number(cell));
+    rows.push_back(Value(std::move(cells)));
+  }
+  return Value(Table{{"title", Value(grid.title)}, {"step", Value(grid.step)}, {"rows", Value(std::move(rows))}});
 }
 
 }  // namespace
@@ -143,10 +176,8 @@ class HTMLReportVisBackend : public VisBackend {
 
  private:
   Curve& curve(const std::string& name, bool is_of_training) {
-    for (Curve& c : curves_) {
-      if (c.name == name && c.is_of_training == is_of_training) return c;
-    }
-    return curves_.emplace_back(Curve{name, is_of_training});
+    const auto [place, is_new] = index_.try_emplace({name, is_of_training}, curves_.size());
+    return is_new ? curves_.emplace_back(Curve{name, is_of_training}) : curves_[place->second];
   }
 
   // A curve and its best point.
@@ -162,12 +193,21 @@ class HTMLReportVisBackend : public VisBackend {
     Array charts;
     Array summary;
     std::vector<Row> sorted;
-    for (const Curve& c : curves_) sorted.emplace_back(&c, best_of(c));
+    std::vector<Grid> grids;
+    for (const Curve& c : curves_) {
+      if (const auto cell = table_cell(c.name)) {
+        put(grids, c, *cell);
+      } else {
+        sorted.emplace_back(&c, best_of(c));
+      }
+    }
     std::stable_sort(sorted.begin(), sorted.end(), [](const Row& a, const Row& b) { return rank(a) < rank(b); });
     for (const auto& [curve, best] : sorted) {
       charts.push_back(chart_of(*curve));
       summary.push_back(summary_of(*curve, best));
     }
+    Array tables;
+    for (const Grid& grid : grids) tables.push_back(value_of(grid));
     Array images;
     for (const auto& [name, url] : images_) images.push_back(Value(Array{Value(name), Value(url)}));
     const std::pair<const char*, std::string> known[] = {
@@ -177,6 +217,7 @@ class HTMLReportVisBackend : public VisBackend {
     const std::string json = print_json(Value(Table{{"title", Value(params_.title)},
                                                     {"facts", Value(std::move(facts))},
                                                     {"summary", Value(std::move(summary))},
+                                                    {"tables", Value(std::move(tables))},
                                                     {"images", Value(std::move(images))},
                                                     {"config", Value(config_)},
                                                     {"charts", Value(std::move(charts))}}));
@@ -186,8 +227,9 @@ class HTMLReportVisBackend : public VisBackend {
   Params params_;
   std::string config_;
   std::vector<Curve> curves_;
-  std::vector<std::pair<std::string, std::string>> images_;  // names and URLs of the last ones
-  bool is_written_ = true;                                   // there is nothing to write
+  std::map<std::pair<std::string, bool>, std::size_t> index_;  // where a curve is
+  std::vector<std::pair<std::string, std::string>> images_;    // names and URLs of the last ones
+  bool is_written_ = true;                                     // there is nothing to write
 };
 
 void register_report() {

@@ -7,6 +7,7 @@ namespace mmreg {
 
 /// A whole page; the one @DATA@ in it stands for a JSON object:
 /// {title, facts: [[name, value]], summary: [[name, last, best, step of best]], images: [[name, URL]], config,
+///  tables: [{title, step, rows: [[number or null]]}],
 ///  charts: [{name, x, series: [{name, points: [[step, value or null]]}]}]}
 inline constexpr std::string_view kReportPage = R"page(<!doctype html>
 <html lang="en">
@@ -45,6 +46,9 @@ th { color: var(--soft); font-weight: 500; font-size: 13px; }
 figure { margin: 0; }
 figure img { display: block; width: 100%; image-rendering: pixelated; }
 figcaption { color: var(--soft); font-size: 12px; margin-top: 8px; overflow-wrap: anywhere; }
+.table { margin-bottom: 16px; width: fit-content; max-width: 100%; overflow-x: auto; }
+.table table { width: auto; margin-top: 8px; }
+.table th, .table td { border: 0; padding: 5px 9px; text-align: center; min-width: 38px; }
 #images { grid-template-columns: repeat(auto-fill, minmax(min(180px, 100%), 1fr)); }
 pre { margin: 0; overflow: auto; max-height: 480px; font: 13px/1.5 ui-monospace, monospace; }
 </style>
@@ -56,6 +60,7 @@ pre { margin: 0; overflow: auto; max-height: 480px; font: 13px/1.5 ui-monospace,
 <div class="card wide"><table id="summary"></table></div>
 <h2>Curves</h2>
 <div class="cards" id="charts"></div>
+<section id="grids"><h2>Tables</h2></section>
 <section id="pictures"><h2>Images</h2>
 <div class="cards" id="images"></div></section>
 <h2>Config</h2>
@@ -170,6 +175,33 @@ function chart(spec) {
   paint();
 }
 data.charts.forEach(chart);
+
+// Colours say how much of a row a cell holds: on the diagonal, of a confusion matrix, what is right.
+function grid(spec) {
+  const card = make("section", undefined, document.getElementById("grids"));
+  card.className = "card table";
+  make("h3", spec.title + ", epoch " + spec.step, card);
+  make("label", "Of a confusion matrix the rows are the true classes, the columns the predicted ones.", card);
+  const cells = make("table", undefined, card);
+  const head = make("tr", undefined, cells);
+  make("th", "", head);
+  const columns = Math.max(...spec.rows.map(numbers => numbers.length));
+  for (let column = 0; column < columns; ++column) make("th", String(column), head);
+  spec.rows.forEach((numbers, row) => {
+    const line = make("tr", undefined, cells);
+    make("th", String(row), line);
+    const sum = numbers.reduce((a, b) => a + Math.max(b, 0), 0);
+    numbers.forEach((number, column) => {
+      const cell = make("td", short(number), line);
+      const share = sum > 0 ? Math.max(number, 0) / sum : 0;
+      const strength = share > 0 ? 12 + 58 * share : 0;
+      cell.style.background = `color-mix(in srgb, ${color(row === column ? 0 : 1)} ${strength.toFixed(0)}%, transparent)`;
+      cell.title = `${row} \u2192 ${column}: ${(100 * share).toFixed(1)} %`;
+    });
+  });
+}
+data.tables.forEach(grid);
+document.getElementById("grids").hidden = data.tables.length === 0;
 for (const [name, url] of data.images) {
   const figure = make("figure", undefined, document.getElementById("images"));
   figure.className = "card";

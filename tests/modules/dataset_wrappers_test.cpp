@@ -24,6 +24,8 @@ struct Classes : mmreg::Dataset {
     std::int64_t first = 0;
     std::vector<std::vector<std::int64_t>> classes;
     bool fails = false;
+    std::int64_t width = 1;  // of what is gathered
+    bool is_labelled = false;
   };
   explicit Classes(Params params) : params_(std::move(params)) {}
   std::int64_t size() const override { return static_cast<std::int64_t>(params_.classes.size()); }
@@ -34,7 +36,8 @@ struct Classes : mmreg::Dataset {
   }
   std::optional<mmreg::Batch> gather(const at::Tensor& indices) const override {
     mmreg::Batch batch;
-    batch.inputs = indices.add(params_.first).unsqueeze(1);
+    batch.inputs = indices.add(params_.first).unsqueeze(1).expand({-1, params_.width});
+    if (params_.is_labelled) batch.labels = indices;
     batch.size = indices.size(0);
     return batch;
   }
@@ -101,8 +104,35 @@ TEST_CASE("ConcatDataset gives MMEngine's samples") {
     }
     const auto dataset = build("type = 'ConcatDataset'\ndatasets = [" + parts + "]");
     CHECK(order(*dataset) == test::numbers(test::at(record, {"order"})));
+    CHECK(gathered(*dataset) == test::numbers(test::at(record, {"order"})));
   }
   CHECK(refusal("type = 'ConcatDataset'\ndatasets = []").find("`datasets` is empty") != std::string::npos);
+}
+
+TEST_CASE("ConcatDataset gathers from all its datasets, if what they give is alike") {
+  const auto concat = [](const std::string& other) {
+    return build(
+        "type = 'ConcatDataset'\ndatasets = [{ type = 'TestClasses', classes = [[0], [0]], is_labelled = true }, " +
+        other + "]");
+  };
+  const auto dataset = concat("{ type = 'TestClasses', first = 100, classes = [[0], [0], [0]], is_labelled = true }");
+  const auto batch = dataset->gather(mmreg::tensor_of(std::vector<std::int64_t>{4, 0, 2, 1, 3, 4}));
+  REQUIRE(batch.has_value());
+  CHECK(batch->size == 6);
+  CHECK(test::difference(batch->inputs.squeeze(1),
+                         mmreg::tensor_of(std::vector<std::int64_t>{102, 0, 100, 1, 101, 102})) == 0);
+  CHECK(test::difference(batch->labels, mmreg::tensor_of(std::vector<std::int64_t>{2, 0, 0, 1, 1, 2})) == 0);
+
+  const at::Tensor both = mmreg::tensor_of(std::vector<std::int64_t>{0, 2});
+  const at::Tensor first = mmreg::tensor_of(std::vector<std::int64_t>{1, 0});
+  for (const std::string other : {"{ type = 'TestClasses', classes = [[0]], is_labelled = true, width = 2 }",
+                                  "{ type = 'TestClasses', classes = [[0]] }"}) {
+    CAPTURE(other);
+    CHECK(!concat(other)->gather(both).has_value());
+    CHECK(concat(other)->gather(first).has_value());
+  }
+  CHECK(!concat("{ type = 'FakeData', size = 2 }")->gather(first).has_value());
+  CHECK(concat("{ type = 'RepeatDataset', times = 2, dataset = " + classes(0, 0) + " }")->gather(first).has_value());
 }
 
 TEST_CASE("RepeatDataset gives MMEngine's samples") {

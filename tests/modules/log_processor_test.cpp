@@ -2,6 +2,7 @@
 #include "support.hpp"
 
 #include "mmreg/registries/log_processors/log_processor.hpp"
+#include "mmreg/registries/metrics/tables.hpp"
 #include "mmreg/registries/runners/message_hub.hpp"
 
 #include <doctest/doctest.h>
@@ -70,6 +71,25 @@ TEST_CASE("records keep the mode in their names if they are told to; lines do no
   CHECK(value(deep, "train/lr") == value(flat, "lr"));
   CHECK(value(deep, "iter") == value(flat, "iter"));
   CHECK(deep.text == flat.text);
+}
+
+TEST_CASE("a line shows of a large table how many numbers it has, the record has them all") {
+  const auto processor = test::build(mmreg::roots::LOG_PROCESSORS, "type = 'LogProcessor'");
+  mmreg::LogPlace place;
+  place.mode = "val";
+  const auto logged = [&](int lines) {
+    mmreg::MessageHub hub;
+    hub.update_scalar("val", "accuracy/top1", 0.5);
+    for (int i = 0; i < lines * lines; ++i) {
+      hub.update_scalar("val", "confusion_matrix/" + mmreg::cell_name(i / lines, i % lines), i);
+    }
+    hub.update_scalar("val", "v2/9_", 1);  // no cell
+    return processor->get_log_after_epoch(hub, place);
+  };
+  const mmreg::LogEntry large = logged(5);
+  CHECK(large.text.ends_with("  accuracy/top1: 0.5000  confusion_matrix: 25 numbers, in the records  v2/9_: 1.0000"));
+  CHECK(value(large, "confusion_matrix/4_4") == 24);
+  CHECK(logged(4).text.find("  confusion_matrix/3_3: 15.0000  v2/9_: 1.0000") != std::string::npos);
 }
 
 TEST_CASE("memory is said where it is known") {

@@ -34,6 +34,8 @@ TEST_CASE("typing mistakes, left-out words, other forms") {
   CHECK(near("CheckPointHook") == "CheckpointHook");
   CHECK(near("BatchNorm") == "BatchNorm2d");
   CHECK(near("BN") == "BatchNorm2d");
+  CHECK(near_names("learning_rate", {"lr", "momentum", "maximize"}, 3) == std::vector<std::string>{"lr"});
+  CHECK(near_names("wd", {"lr", "weight_decay"}, 3) == std::vector<std::string>{"weight_decay"});
   CHECK(near("TrainLoop") == "EpochBasedTrainLoop");
   CHECK(near("adamw") == "AdamW");
 }
