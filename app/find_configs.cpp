@@ -66,6 +66,20 @@ std::vector<std::string> configs_of(const std::string& path) {
   return found;
 }
 
+bool all_patterns_fit() {
+  const WorkspaceFile& w = workspace();
+  if (w.configs.empty()) return true;
+  const std::vector<std::string> files = toml_files(w.folder, false);
+  bool good = true;
+  for (std::size_t i = 0; i < w.configs.size(); ++i) {
+    const std::string& pattern = w.configs[i];
+    if (std::any_of(files.begin(), files.end(), [&](const auto& file) { return w.fits(file, pattern); })) continue;
+    print(stderr, fmt::format("{}: the pattern `{}` fits no file\n", mmreg::place_of(w.configs_at[i]), pattern));
+    good = false;
+  }
+  return good;
+}
+
 bool find_configs(const std::vector<std::string>& paths, std::vector<std::string>& configs) {
   std::set<std::string> seen;
   for (const std::string& path : paths) {

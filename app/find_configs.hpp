@@ -13,6 +13,9 @@ namespace app {
 /// `_base_`, which are parts of configs. False, with a message, if a folder holds none.
 bool find_configs(const std::vector<std::string>& paths, std::vector<std::string>& configs);
 
+/// False, with a message for each, if patterns of the workspace fit no file: what was renamed would drop out unseen.
+bool all_patterns_fit();
+
 /// The configs that one path means; none if a folder holds none.
 std::vector<std::string> configs_of(const std::string& path);
 

@@ -26,16 +26,20 @@ bool is_own(const mmreg::Diagnostic& d) {
   });
 }
 
-std::vector<const mmreg::Diagnostic*> with_fixes(const Checked& checked, const std::set<std::string>& left_alone) {
-  std::vector<const mmreg::Diagnostic*> out;
-  for (const mmreg::Report& report : checked.reports) {
-    for (const mmreg::Diagnostic& d : report.found.list()) {
-      if (!d.fix || !is_own(d)) continue;
-      const auto is_left = [&](const mmreg::Edit& e) { return left_alone.contains(mmreg::source_of(e.at).name); };
-      if (std::none_of(d.fix->edits.begin(), d.fix->edits.end(), is_left)) out.push_back(&d);
-    }
-  }
-  return out;
+using Fixes = std::vector<const mmreg::Diagnostic*>;  // into what was found
+
+bool is_in(const std::set<std::string>& files, const mmreg::Diagnostic& d) {
+  return std::any_of(d.fix->edits.begin(), d.fix->edits.end(),
+                     [&](const mmreg::Edit& e) { return files.contains(mmreg::source_of(e.at).name); });
+}
+
+// Whether a config could be composed, whatever stands in it.
+bool is_composed(const mmreg::Report& report) {
+  constexpr int kFirstOfPlan = 200;
+  const auto& found = report.found.list();
+  return std::none_of(found.begin(), found.end(), [](const mmreg::Diagnostic& d) {
+    return d.severity == mmreg::Severity::error && static_cast<int>(d.code) < kFirstOfPlan;
+  });
 }
 
 class Mender {
@@ -48,18 +52,19 @@ class Mender {
     constexpr int kMostRounds = 10;
     Checked checked = check_configs(configs_, options_);
     for (int round = 0; round < kMostRounds; ++round) {
-      const mmreg::Fixed fixed = mmreg::apply_fixes(with_fixes(checked, left_alone_), unsafe_);
-      if (fixed.files.empty()) break;
-      CheckOptions next = options_;
-      for (const mmreg::FixedFile& file : fixed.files) next.texts[identity_of(file.name)] = file.after;
-      Checked after = check_configs(configs_, next);
-      if (leave_broken(after, fixed)) continue;
-      options_ = std::move(next);
-      for (const mmreg::FixedFile& file : fixed.files) {
+      Step step = next(checked);
+      if (step.fixed.files.empty()) break;
+      options_ = std::move(step.options);
+      for (const mmreg::FixedFile& file : step.fixed.files) {
         changed_.try_emplace(identity_of(file.name), file).first->second.after = file.after;
       }
-      applied_ += fixed.applied;
-      checked = std::move(after);
+      applied_ += step.fixed.applied;
+      checked = std::move(step.after);
+    }
+    for (mmreg::Report& report : checked.reports) {
+      for (mmreg::Diagnostic& d : report.found.list()) {
+        if (counts(d)) leave(d);
+      }
     }
     return checked;
   }
@@ -68,26 +73,96 @@ class Mender {
   std::size_t applied() const { return applied_; }
 
  private:
-  // Fixes that would break a file together, such as two keys that become the same one, are left to people.
-  bool leave_broken(const Checked& checked, const mmreg::Fixed& fixed) {
-    bool any = false;
+  // Some fixes, and what is found after them.
+  struct Step {
+    mmreg::Fixed fixed;
+    CheckOptions options;
+    Checked after;
+  };
+
+  bool counts(const mmreg::Diagnostic& d) const { return d.fix && (d.fix->is_safe || unsafe_) && is_own(d); }
+
+  Fixes fixes_of(const Checked& checked) const {
+    Fixes out;
     for (const mmreg::Report& report : checked.reports) {
       for (const mmreg::Diagnostic& d : report.found.list()) {
-        if (static_cast<int>(d.code) >= 100 || !d.primary.at) continue;
-        const std::string& name = mmreg::source_of(d.primary.at).name;
-        const bool is_fixed =
-            std::any_of(fixed.files.begin(), fixed.files.end(), [&](const auto& f) { return f.name == name; });
-        any = (is_fixed && left_alone_.insert(name).second) || any;
+        if (counts(d)) out.push_back(&d);
       }
     }
-    return any;
+    return out;
+  }
+
+  Step take(const Fixes& fixes) const {
+    Step step{mmreg::apply_fixes(fixes, unsafe_), options_, {}};
+    for (const mmreg::FixedFile& file : step.fixed.files) step.options.texts[identity_of(file.name)] = file.after;
+    step.after = check_configs(configs_, step.options);
+    return step;
+  }
+
+  // All fixes, but for those that break a config: two keys that become the same one, a name that others refer to.
+  Step next(const Checked& before) const {
+    constexpr int kMostTries = 60;
+    Fixes fixes = fixes_of(before);
+    Step step = take(fixes);
+    const std::set<std::string> broken = broken_files(before, step);
+    if (broken.empty()) return step;
+    const auto suspects =
+        std::stable_partition(fixes.begin(), fixes.end(), [&](const auto* d) { return !is_in(broken, *d); });
+    Fixes kept(fixes.begin(), suspects);
+    int tries = kMostTries;
+    add(Fixes(suspects, fixes.end()), before, kept, tries);
+    step = take(kept);
+    return broken_files(before, step).empty() ? std::move(step) : Step();
+  }
+
+  // Adds what breaks nothing to the fixes that are kept; in halves, for most are good.
+  void add(const Fixes& more, const Checked& before, Fixes& kept, int& tries) const {
+    if (more.empty() || tries-- <= 0) return;
+    Fixes all = kept;
+    all.insert(all.end(), more.begin(), more.end());
+    if (broken_files(before, take(all)).empty()) {
+      kept = std::move(all);
+    } else if (more.size() > 1) {
+      const auto half = more.begin() + static_cast<std::ptrdiff_t>(more.size() / 2);
+      add(Fixes(more.begin(), half), before, kept, tries);
+      add(Fixes(half, more.end()), before, kept, tries);
+    }
+  }
+
+  // The files of configs that could be composed before a step and cannot be after it; and those that it changed where a
+  // file cannot be read any more.
+  static std::set<std::string> broken_files(const Checked& before, const Step& step) {
+    std::map<std::string_view, const mmreg::Report*> reports;
+    for (const mmreg::Report& report : before.reports) reports.emplace(report.config, &report);
+    std::set<std::string> changed;
+    for (const mmreg::FixedFile& file : step.fixed.files) changed.insert(file.name);
+    std::set<std::string> out;
+    for (const mmreg::Report& report : step.after.reports) {
+      const auto was = reports.find(report.config);
+      if (was != reports.end() && is_composed(*was->second) && !is_composed(report)) {
+        for (const std::uint32_t source : was->second->sources) out.insert(mmreg::source_of({source, 0, 0}).name);
+      }
+      for (const mmreg::Diagnostic& d : report.found.list()) {
+        const bool is_unreadable = static_cast<int>(d.code) < 100 && d.primary.at;
+        if (is_unreadable && changed.contains(mmreg::source_of(d.primary.at).name)) {
+          out.insert(mmreg::source_of(d.primary.at).name);
+        }
+      }
+    }
+    return out;
+  }
+
+  // Nobody is promised a fix that was tried.
+  static void leave(mmreg::Diagnostic& d) {
+    static const std::string why = "--fix leaves it: with other fixes, or with what refers to it, a config would break";
+    d.fix.reset();
+    d.note(why);
   }
 
   const std::vector<std::string>& configs_;
   CheckOptions options_;
   bool unsafe_;
   std::map<std::string, mmreg::FixedFile> changed_;
-  std::set<std::string> left_alone_;  // names of files
   std::size_t applied_ = 0;
 };
 

@@ -153,6 +153,7 @@ int validate(const ValidateArgs& args) {
     configs.clear();
     options.only_affected_by.clear();
     bool nothing_changed = false;
+    if (args.paths.empty() && !all_patterns_fit()) return false;
     if (!find_configs(paths, configs) || !find_changed(args, options, nothing_changed)) return false;
     if (nothing_changed) configs.clear();
     return true;

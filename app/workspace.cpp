@@ -78,7 +78,14 @@ void each_entry(const Member& m, Diagnostics& found, const Read& read) {
 
 void read_key(const Member& m, WorkspaceFile& out, Diagnostics& found) {
   constexpr std::array<std::string_view, 5> kKeys = {"configs", "bases", "plugin_path", "severity", "environment"};
-  if (m.key == "configs") return read_texts(m.value, m.key, out.configs, found);
+  if (m.key == "configs") {
+    read_texts(m.value, m.key, out.configs, found);
+    const mmreg::Array* list = m.value.as_array();
+    for (std::size_t i = 0; i < out.configs.size(); ++i) {
+      out.configs_at.push_back(list ? (*list)[i].origin() : m.value.origin());
+    }
+    return;
+  }
   if (m.key == "bases") return read_texts(m.value, m.key, out.bases, found);
   if (m.key == "plugin_path") {
     const std::size_t before = out.plugin_path.size();
@@ -102,6 +109,12 @@ void read_key(const Member& m, WorkspaceFile& out, Diagnostics& found) {
   d.note(fmt::format("its keys: {}", fmt::join(kKeys, ", ")));
   const std::vector<std::string> near = mmreg::near_names(m.key, {kKeys.begin(), kKeys.end()}, 1);
   if (!near.empty()) d.suggest_help(fmt::format("did you mean `{}`?", near.front()));
+}
+
+std::string path_below(const std::string& folder, const std::string& path) {
+  std::error_code ignored;
+  const fs::path whole = fs::weakly_canonical(path, ignored);
+  return whole.lexically_relative(fs::weakly_canonical(folder, ignored)).generic_string();
 }
 
 bool matches_any(const std::vector<std::string>& patterns, const std::string& path) {
@@ -138,11 +151,13 @@ bool matches_glob(std::string_view pattern, std::string_view path) {
 
 bool WorkspaceFile::is_config(const std::string& path) const {
   if (folder.empty()) return true;
-  std::error_code ignored;
-  const fs::path whole = fs::weakly_canonical(path, ignored);
-  const std::string below = whole.lexically_relative(fs::weakly_canonical(folder, ignored)).generic_string();
+  const std::string below = path_below(folder, path);
   if (below == kWorkspaceFile || matches_any(bases, below)) return false;
   return configs.empty() || below.starts_with("..") || matches_any(configs, below);
+}
+
+bool WorkspaceFile::fits(const std::string& path, const std::string& pattern) const {
+  return matches_glob(pattern, path_below(folder, path));
 }
 
 WorkspaceFile read_workspace(const std::string& folder, Diagnostics& found) {

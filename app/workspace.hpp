@@ -14,9 +14,10 @@ inline constexpr const char* kWorkspaceFile = "mmreg.toml";
 
 /// What a workspace says of its configs; without a file, what holds everywhere.
 struct WorkspaceFile {
-  std::string folder;                ///< the one that the file is in; empty: there is no file
-  std::vector<std::string> configs;  ///< patterns; empty: all TOML files but bases
-  std::vector<std::string> bases;    ///< patterns of parts of configs
+  std::string folder;                     ///< the one that the file is in; empty: there is no file
+  std::vector<std::string> configs;       ///< patterns; empty: all TOML files but bases
+  std::vector<mmreg::Origin> configs_at;  ///< where each of them is written
+  std::vector<std::string> bases;         ///< patterns of parts of configs
   std::vector<std::string> plugin_path;
   /// What warnings of a code count as; nothing: they are not shown.
   std::map<mmreg::Code, std::optional<mmreg::Severity>> severity;
@@ -25,6 +26,8 @@ struct WorkspaceFile {
 
   /// Whether a file below the folder is a config, by the patterns.
   bool is_config(const std::string& path) const;
+  /// Whether a file fits one of the patterns of configs.
+  bool fits(const std::string& path, const std::string& pattern) const;
 };
 
 /// Reads the mmreg.toml of a folder, or of the nearest one above. Mistakes are reported.

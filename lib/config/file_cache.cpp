@@ -28,6 +28,13 @@ bool fail_missing(ParsedFile& file) {
 
 bool has_toml_name(ParsedFile& file) {
   if (file.path == "-" || fs::path(file.path).extension() == ".toml") return true;
+  std::error_code failed;
+  const bool may_be_folder = !file.path.empty() && fs::path(file.path).extension().empty();
+  if (may_be_folder && !fs::exists(file.path, failed)) {
+    fail(file, Code::file_missing, fmt::format("there is no file or folder `{}`", file.shown),
+         "correct the name; a config ends in .toml, and an override is KEY=VALUE");
+    return false;
+  }
   fail(file, Code::bad_file_type, fmt::format("`{}` is no TOML file: its name must end in .toml", file.shown),
        fs::path(file.path).extension() == ".json" ? "`mmreg import` makes a TOML file of a JSON dump"
                                                   : "name a TOML file, or write an override as KEY=VALUE");

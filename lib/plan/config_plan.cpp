@@ -102,7 +102,12 @@ class ConfigPlanner {
   void report_unused_names() {
     for (const std::string& name : only_) {
       if (!used_.contains(name)) {
-        Diagnostic& d = found_.error(Code::key_missing, {}, fmt::format("the config has no object `{}`", name));
+        const bool is_part = !name.starts_with("objects.") &&
+                             config_.root.as_table()->contains(name.substr(0, name.find_first_of(".[")));
+        Diagnostic& d = found_.error(Code::key_missing, {},
+                                     is_part ? fmt::format("`{}` is not built by itself", name)
+                                             : fmt::format("the config has no object `{}`", name));
+        d.note(fmt::format("what is built by itself: {}", fmt::join(used_, ", ")));
         d.suggestions = near_names(name, {used_.begin(), used_.end()}, 1);
         if (!d.suggestions.empty()) d.suggest_help(fmt::format("did you mean `{}`?", d.suggestions.front()));
       }
@@ -210,7 +215,7 @@ class ConfigPlanner {
 
   void unknown_key(const Member& m) {
     if (const RegistryNode* registry = m.value.as_table() ? registry_of_key(m.key) : nullptr) {
-      report_missing_type(found_, options_, m.value.origin(), m.key, registry);
+      report_missing_type(found_, options_, *m.value.as_table(), m.value.origin(), m.key, registry);
       return;
     }
     Diagnostic& d =
@@ -265,7 +270,7 @@ class ConfigPlanner {
     const Value* type = table->find("type");
     if (!type || !type->as_string()) {
       if (by_key || table->contains("_ref_")) return by_key ? by_key : root_registries().front();
-      report_missing_type(found_, options_, m.value.origin(), path, nullptr);
+      report_missing_type(found_, options_, *table, m.value.origin(), path, nullptr);
       return nullptr;
     }
     if (by_key && knows(*by_key, *type->as_string(), *table)) return by_key;
@@ -297,6 +302,15 @@ class ConfigPlanner {
     return !config_.default_scope.empty() && has_visible(root.find_scope(config_.default_scope));
   }
 
+  // Of the root registries and of those below them, whose keys begin with their scopes.
+  static std::vector<std::string_view> all_keys() {
+    std::vector<std::string_view> keys;
+    for (const RegistryNode* root : root_registries()) {
+      for (const RegistryNode* node : tree_of(*root)) keys.push_back(node->key());
+    }
+    return keys;
+  }
+
   const RegistryNode* named_registry(const Value& named, const std::string& path) {
     const RegistryNode* registry = named.as_string() ? find_registry(*named.as_string()) : nullptr;
     if (registry) return registry;
@@ -307,7 +321,7 @@ class ConfigPlanner {
                      named.as_string() ? fmt::format("there is no registry `{}`", *named.as_string())
                                        : std::string("`_registry_` takes the key of a registry as a string"));
     d.at_key(path).note(fmt::format("the root registries: {}", fmt::join(keys, ", ")));
-    if (named.as_string()) d.suggestions = near_names(*named.as_string(), keys);
+    if (named.as_string()) d.suggestions = near_names(*named.as_string(), all_keys());
     if (!d.suggestions.empty()) d.suggest_help(fmt::format("did you mean `{}`?", d.suggestions.front()));
     return nullptr;
   }

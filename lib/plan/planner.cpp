@@ -180,6 +180,26 @@ std::string with_article(std::string_view name) {
 
 }  // namespace
 
+// A reference in the place of an object that a base has: the base is right, and its keys come along.
+void Planner::report_inherited_beside(const Table& config, const Place& place) {
+  const Member& reference = *config.member("_ref_");
+  std::vector<std::string> keys;
+  Origin first;
+  for (const Member& m : config) {
+    if (m.key_at.source == reference.value.origin().source) continue;
+    if (keys.empty()) first = m.key_at;
+    keys.push_back(fmt::format("`{}`", m.key));
+  }
+  if (keys.empty()) return;
+  found_
+      .error(Code::unexpected_argument, reference.key_at,
+             fmt::format("`_ref_` stands beside {}, which {} inherited", fmt::join(keys, ", "),
+                         keys.size() == 1 ? "is" : "are"))
+      .also(first, "inherited from here")
+      .suggest_help("add `_delete_ = true` beside it: then the reference takes the place of what is inherited")
+      .at_key(place.text());
+}
+
 const PlanNode* Planner::plan_reference(const Table& config, Origin at, const Want& want, const Place& place,
                                         const Context& outer) {
   const Value& to = *config.find("_ref_");
@@ -188,8 +208,9 @@ const PlanNode* Planner::plan_reference(const Table& config, Origin at, const Wa
                  fmt::format("`_ref_` takes the path of an object as a string, not {}", kind_phrase(to.kind())));
     return nullptr;
   }
+  report_inherited_beside(config, place);
   for (const Member& m : config) {
-    if (m.key == "_ref_") continue;
+    if (m.key == "_ref_" || m.key_at.source != to.origin().source) continue;
     found_.error(Code::unexpected_argument, m.key_at, fmt::format("`{}` cannot stand beside `_ref_`", m.key))
         .suggest_help("a reference is the object itself: change the object where it stands")
         .at_key(place.text());
@@ -249,7 +270,7 @@ bool Planner::read_type(const Table& config, Origin at, const Want& want, const 
     return true;
   }
   if (!type) {
-    report_missing_type(found_, options_, at, place.text(), want.registry);
+    report_missing_type(found_, options_, config, at, place.text(), want.registry);
     return false;
   }
   if (!type->as_string()) {

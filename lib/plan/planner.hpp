@@ -66,6 +66,7 @@ class Planner {
                              const Context& outer);
   bool is_item(const Table& config, const Want& want, const Context& outer);
   const PlanNode* plan_array(const Array& items, Origin at, const Want& want, const Place& place, const Context& outer);
+  void report_inherited_beside(const Table& config, const Place& place);
   const PlanNode* plan_reference(const Table& config, Origin at, const Want& want, const Place& place,
                                  const Context& outer);
   PlanNode& new_node(const Place& place, const Context& outer, bool is_lazy);
@@ -128,8 +129,8 @@ class Planner {
 };
 
 /// Says that an object has no type. `registry`: what belongs there, or null if that is not known.
-void report_missing_type(Diagnostics& found, const PlanOptions& options, Origin at, const std::string& path,
-                         const RegistryNode* registry);
+void report_missing_type(Diagnostics& found, const PlanOptions& options, const Table& config, Origin at,
+                         const std::string& path, const RegistryNode* registry);
 
 /// Says that a [table] above a key took it, which means something at the top of the file, with the fix that moves it.
 /// Nothing is said if that is not so.

@@ -1,4 +1,5 @@
 // What is said about parameters that are wrong, and how it could be mended.
+#include "plan/config_keys.hpp"
 #include "plan/planner.hpp"
 
 #include "mmreg/toml.hpp"
@@ -109,13 +110,19 @@ void show_removal(Diagnostic& d, const PlanOptions& options, std::string_view pa
 
 }  // namespace
 
-void report_missing_type(Diagnostics& found, const PlanOptions& options, Origin at, const std::string& path,
-                         const RegistryNode* registry) {
+void report_missing_type(Diagnostics& found, const PlanOptions& options, const Table& config, Origin at,
+                         const std::string& path, const RegistryNode* registry) {
   const std::string what = path.empty() ? "the config" : "`" + path + "`";
   Diagnostic& d = found.error(Code::missing_type, at, fmt::format("{} needs a `type`", what));
   d.at_key(path);
   show_removal(d, options, path.empty() ? "type" : path + ".type");
   if (registry) d.note(fmt::format("an object of registry {} belongs here", registry->key()));
+  for (const Member& m : config) {
+    if (m.key == "type" || !m.value.as_string() || near_names(m.key, {"type"}, 1).empty()) continue;
+    d.suggest_help(fmt::format("did you mean `type` by `{}`?", m.key)).also(m.key_at, "this may be the type");
+    d.rename(spelled_at(m.key_at, m.key), certain_name(m.key, {"type"}));
+    return;
+  }
   d.suggest_help(fmt::format("add `type = \"...\"`; `mmreg list{}` shows the modules",
                              registry ? " " + registry->root().key() : std::string()));
 }
@@ -263,6 +270,7 @@ void Planner::unexpected(const Member& member, const Table& beside, const Schema
     suggest_move_up(d, member, found_);
     if (!d.help.empty()) return;
   }
+  const bool is_at_top = place.text().empty() && options_.is_top_level;
   std::vector<std::string_view> names;
   for (const Param& p : schema.params) {
     if (p.type->bare().kind != TK::injected) names.push_back(p.name);
@@ -277,7 +285,10 @@ void Planner::unexpected(const Member& member, const Table& beside, const Schema
     return;
   }
   d.note(fmt::format("its parameters: {}", fmt::join(names, ", ")));
-  if (place.text().empty() && options_.is_top_level) d.note("names of your own belong into [vars] or [defs]");
+  if (is_at_top) {
+    d.note("names of your own belong into [vars] or [defs]");
+    names.insert(names.end(), detail::kReservedKeys.begin(), detail::kReservedKeys.end());
+  }
   d.suggestions = near_names(member.key, names);
   if (d.suggestions.empty()) {
     suggest_delete(d, member, type_at, place);

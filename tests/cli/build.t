@@ -68,6 +68,7 @@ $ mmreg build --only objects.ball good.toml
 
 $ mmreg build --only objects.balloon good.toml
 ! error[MR110]: the config has no object `objects.balloon`
+!   = note: what is built by itself: objects.ball, objects.box
 !
 ! 1 error
 ? 2

@@ -558,3 +558,59 @@ $ mmreg validate --diff --output-format json left.toml
 ! mmreg: --output-format excludes --diff
 ! Try `mmreg help`.
 ? 2
+
+A fix that would break a config is left alone, the others of the file are not: a name that another file refers to, and
+two that would become the same.
+
+--- FILE referred.toml
+custom_imports.imports = "good.so"
+[toy]
+type = "Bal"
+siez = 3
+---
+--- FILE refers.toml
+_base_ = "referred.toml"
+[vars]
+size = "{{ toy.siez }}"
+---
+$ mmreg validate --fix --output-format concise refers.toml referred.toml; cat referred.toml
+  referred.toml:4:1: error[MR202]: `Ball` has no parameter `siez`
+  custom_imports.imports = "good.so"
+  [toy]
+  type = "Ball"
+  siez = 3
+! mended 1 mistake in 1 file
+
+--- FILE twice.toml
+custom_imports.imports = "good.so"
+[toy]
+type = "Bal"
+siez = 3
+sise = 4
+---
+$ mmreg validate --output-format concise twice.toml; mmreg validate --fix twice.toml; cat twice.toml
+  twice.toml:3:8: error[MR201]: `Bal` is not in the registry `toy` (scope good)
+  error[MR202]: `Ball` has no parameter `sise`
+   --> twice.toml:5:1
+    |
+  5 | sise = 4
+    | ^^^^ unknown parameter
+    |
+   ::: twice.toml:3:8
+    |
+  3 | type = "Ball"
+    |        ------ the type is chosen here
+    |
+    = note: its parameters: size, color
+    = help: did you mean `size`? It is now 3, from twice.toml:4:1
+
+  1 config checked: 1 error
+  custom_imports.imports = "good.so"
+  [toy]
+  type = "Ball"
+  size = 3
+  sise = 4
+! mended 2 mistakes in 1 file
+$ mmreg validate --fix --output-format concise twice.toml
+  twice.toml:5:1: error[MR202]: `Ball` has no parameter `sise`
+? 1

@@ -103,3 +103,19 @@ $ printf 'custom_imports.imports = "good.so"\n[toy]\ntype = "Ball"\ncolor = "a&l
 !   = note: it is one of: red, green, blue
 !
 ! 1 error
+
+Only what is built by itself can be named alone.
+
+--- FILE whole.toml
+custom_imports.imports = "good.so"
+[toy]
+type = "Box"
+inside = { type = "Ball" }
+---
+$ mmreg graph --only toy.inside whole.toml
+! error[MR110]: `toy.inside` is not built by itself
+!   = note: what is built by itself: toy
+!   = help: did you mean `toy`?
+!
+! 1 error
+? 2

@@ -84,8 +84,8 @@ $ mmreg show --format yaml a.toml
 ? 2
 
 $ mmreg show folder/
-! error[MR118]: `folder/` is no TOML file: its name must end in .toml
-!   = help: name a TOML file, or write an override as KEY=VALUE
+! error[MR104]: there is no file or folder `folder/`
+!   = help: correct the name; a config ends in .toml, and an override is KEY=VALUE
 !
 ! 1 error
 ? 2

@@ -397,3 +397,64 @@ $ mmreg validate good.toml toy.inside.size
 
   2 configs checked: 1 error
 ? 2
+
+A folder that is not there, a type that is mistyped, and a reference in the place of what is inherited.
+
+$ mmreg validate no_such_folder
+  error[MR104]: there is no file or folder `no_such_folder`
+    = help: correct the name; a config ends in .toml, and an override is KEY=VALUE
+
+  1 config checked: 1 error
+? 2
+--- FILE typ.toml
+custom_imports.imports = "good.so"
+[toy]
+typ = "Ball"
+---
+$ mmreg validate typ.toml
+  error[MR205]: `toy` needs a `type`
+   --> typ.toml:2:1
+    |
+  2 | [toy]
+    | ^^^^^
+    |
+   ::: typ.toml:3:1
+    |
+  3 | typ = "Ball"
+    | --- this may be the type
+    |
+    = note: an object of registry TOYS belongs here
+    = help: did you mean `type` by `typ`?
+
+  1 config checked: 1 error; --fix mends 1
+? 1
+--- FILE box.toml
+custom_imports.imports = "good.so"
+[objects.ball]
+type = "Ball"
+[toy]
+type = "Box"
+inside = { type = "Ball", size = 3 }
+---
+--- FILE same_ball.toml
+_base_ = "box.toml"
+toy.inside = { _ref_ = "objects.ball" }
+---
+$ mmreg validate same_ball.toml
+  error[MR202]: `_ref_` stands beside `type`, `size`, which are inherited
+   --> same_ball.toml:2:16
+    |
+  2 | toy.inside = { _ref_ = "objects.ball" }
+    |                ^^^^^
+    |
+   ::: box.toml:6:12
+    |
+  6 | inside = { type = "Ball", size = 3 }
+    |            ---- inherited from here
+    |
+    = help: add `_delete_ = true` beside it: then the reference takes the place of what is inherited
+
+  1 config checked: 1 error
+? 1
+$ sed -i 's/{ _ref_/{ _delete_ = true, _ref_/' same_ball.toml; mmreg validate same_ball.toml
+  1 config checked: no errors

@@ -266,7 +266,7 @@ $ mmreg validate --output-format concise configs notes
 ? 1
 
 $ printf 'configs = "nothing/*.toml"\n' >mmreg.toml; mmreg validate
-! mmreg: there is no config in the folder `.`
+! mmreg.toml:1:11: the pattern `nothing/*.toml` fits no file
 ? 2
 
 $ rm mmreg.toml; mmreg validate
