@@ -61,7 +61,11 @@ class ImageFolder : public Dataset {
     std::int64_t classes = 0;
     for (const fs::path& folder : sorted_entries(root)) {
       if (!fs::is_directory(folder)) continue;
+      const std::size_t before = images_.size();
       add_images(folder, classes++);
+      if (images_.size() > before) continue;
+      throw std::runtime_error(
+          fmt::format("`{}` has no images: an empty class would shift the numbers of the others", folder.string()));
     }
     if (classes == 0) throw std::runtime_error(fmt::format("`{}` has no folders of classes", root.string()));
   }

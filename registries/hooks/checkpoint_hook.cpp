@@ -102,6 +102,7 @@ class CheckpointHook : public Hook {
     const std::filesystem::path work_dir = runner.state().work_dir;
     folder_ = params_.out_dir ? *params_.out_dir / work_dir.filename() : work_dir;
     last_.clear();
+    has_trained_ = false;
     if (runner.state().train_loop) {
       runner.state().logger.info(fmt::format("Checkpoints will be saved to {}.", folder_.string()));
     }
@@ -112,6 +113,7 @@ class CheckpointHook : public Hook {
       save_if_due(runner, "epoch", runner.state().epoch + 1, runner.state().train_loop->max_epochs());
   }
   void after_train_iter(Runner& runner, std::int64_t, const Batch&, const Scalars&) override {
+    has_trained_ = true;
     if (!params_.by_epoch)
       save_if_due(runner, "iteration", runner.state().iter + 1, runner.state().train_loop->max_iters());
   }
@@ -129,6 +131,7 @@ class CheckpointHook : public Hook {
   }
 
   void after_train(Runner& runner) override {
+    save_where_it_stopped(runner);
     if (!params_.published_keys) return;
     runner.wait_for_checkpoints();
     if (params_.save_last && !last_.empty()) publish(runner, last_);
@@ -179,7 +182,18 @@ class CheckpointHook : public Hook {
   void save_if_due(Runner& runner, const std::string& unit, std::int64_t done, std::int64_t last) {
     const std::int64_t since = done - params_.save_begin;
     const bool is_due = params_.interval > 0 && since >= 0 && since % params_.interval == 0;
-    if (!is_due && !(params_.save_last && done == last)) return;
+    if (is_due || (params_.save_last && done == last)) save(runner, unit, done);
+  }
+
+  // A hook may have stopped the training before its end.
+  void save_where_it_stopped(Runner& runner) {
+    const RunState& state = runner.state();
+    if (!params_.save_last || !has_trained_ || params_.by_epoch != state.train_loop->is_by_epoch()) return;
+    const std::int64_t done = params_.by_epoch ? state.epoch : state.iter;
+    if (last_ != path_of(file_name(pattern_, done))) save(runner, params_.by_epoch ? "epoch" : "iteration", done);
+  }
+
+  void save(Runner& runner, const std::string& unit, std::int64_t done) {
     RunState& state = runner.state();
     state.logger.info(fmt::format("Saving checkpoint at {}", plural(done, unit)));
     make_folder(folder_.string());
@@ -246,6 +260,7 @@ class CheckpointHook : public Hook {
   std::vector<Best> best_;
   std::filesystem::path folder_;
   std::string last_;  // written by this run
+  bool has_trained_ = false;
 };
 
 void register_checkpoint_hook() { roots::HOOKS.register_module<CheckpointHook>({.doc = "writes checkpoints"}); }

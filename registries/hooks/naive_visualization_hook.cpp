@@ -73,7 +73,7 @@ class NaiveVisualizationHook : public Hook {
       const at::Tensor truth = label_of(batch, i);
       if (params_.draw_gt && truth.defined() && truth.numel() == 1) sample.truth = truth.item<std::int64_t>();
       if (params_.draw_pred) {
-        const auto [score, label] = outputs.scores.select(0, i).to(at::kFloat).softmax(-1).max(-1);
+        const auto [score, label] = outputs.scores.select(0, i).max(-1);
         sample.label = label.item<std::int64_t>();
         sample.score = score.item<double>();
       }

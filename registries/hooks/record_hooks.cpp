@@ -78,7 +78,7 @@ class IterTimerHook : public Hook {
     RunState& state = runner.state();
     const std::int64_t done = state.iter + 1;
     const double mean = total_ / static_cast<double>(done - first_iter_);
-    state.message_hub.eta = mean * static_cast<double>(state.train_loop->max_iters() - done);
+    state.message_hub.eta = mean * static_cast<double>(std::max<std::int64_t>(state.train_loop->max_iters() - done, 0));
   }
   void before_eval_epoch(Runner&, std::string_view) override {
     last_ = Clock::now();

@@ -72,10 +72,8 @@ std::vector<ClassPrediction> ImageClassificationInferencer::infer(const at::Tens
   batch.inputs = images;
   batch.size = images.size(0);
   BaseModel& model = *params_.model;
-  const at::Tensor scores = at_place(model.built_at(), [&] { return model.test_step(batch); })
-                                .scores.softmax(-1)
-                                .to(at::kDouble)
-                                .contiguous();
+  const at::Tensor scores =
+      at_place(model.built_at(), [&] { return model.test_step(batch); }).scores.to(at::kDouble).contiguous();
   std::vector<ClassPrediction> all;
   for (std::int64_t i = 0; i < scores.size(0); ++i) {
     const auto* const from = scores.data_ptr<double>() + i * scores.size(1);

@@ -19,7 +19,7 @@ using Losses = std::vector<std::pair<std::string, at::Tensor>>;
 
 /// What a model says about a batch.
 struct Prediction {
-  at::Tensor scores;  ///< for classification: [N, classes], larger is likelier
+  at::Tensor scores;  ///< for classification: [N, classes], how likely each class is: from 0 to 1, in sum 1
 };
 
 /// A whole model, from a batch to a loss or to predictions.

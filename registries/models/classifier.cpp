@@ -82,7 +82,8 @@ class ImageClassifier : public BaseModel {
   }
 
   Prediction predict(const Batch& batch) override {
-    return {forward(batch.inputs.defined() ? batch.inputs : stack(batch.samples).inputs)};
+    const at::Tensor scores = forward(batch.inputs.defined() ? batch.inputs : stack(batch.samples).inputs);
+    return {scores.to(at::kFloat).softmax(1)};
   }
 
  private:

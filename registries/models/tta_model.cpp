@@ -30,7 +30,7 @@ Prediction BaseTTAModel::predict(const Batch& batch) {
   return merge_preds(predictions);
 }
 
-/// The mean of the scores after softmax of all versions.
+/// The mean of the scores of all versions.
 /// https://mmpretrain.readthedocs.io/en/latest/api/generated/mmpretrain.models.tta.AverageClsScoreTTA.html
 class AverageClsScoreTTA : public BaseTTAModel {
  public:
@@ -45,8 +45,7 @@ class AverageClsScoreTTA : public BaseTTAModel {
   Prediction merge_preds(const std::vector<Prediction>& predictions) const override {
     at::Tensor sum;
     for (const Prediction& one : predictions) {
-      const at::Tensor scores = one.scores.softmax(-1);
-      sum = sum.defined() ? sum.add(scores) : scores;
+      sum = sum.defined() ? sum.add(one.scores) : one.scores;
     }
     return {sum.div(static_cast<double>(predictions.size()))};
   }

@@ -33,9 +33,13 @@ struct Randomness {
 struct EnvConfig {
   std::optional<int> num_threads;
   bool cudnn_benchmark = false;
+  Table mp_cfg;
+  Table dist_cfg;
   static void describe(Describe<EnvConfig>& d) {
     d(&EnvConfig::num_threads, "threads of one operation; by default torch's choice").at_least(1);
     d(&EnvConfig::cudnn_benchmark, "let cuDNN try which of its ways is fastest");
+    d(&EnvConfig::mp_cfg, "how Python starts processes; without effect, for workers are threads here");
+    d(&EnvConfig::dist_cfg, "how Python's processes find each other; without effect on the one that there is");
   }
 };
 

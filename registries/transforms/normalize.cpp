@@ -40,6 +40,7 @@ class Normalize : public Transform {
         at::arange(256, at::TensorOptions().dtype(at::kFloat)).sub(mean_.reshape({-1, 1})).div_(std_.reshape({-1, 1}));
   }
   Sample transform(Sample sample) const override {
+    if (sample.inputs.dim() >= 3) check_channels(sample.inputs.size(-3));
     if (sample.inputs.scalar_type() == at::kByte && sample.inputs.dim() == 3) {
       sample.inputs = looked_up(sample.inputs);
       return sample;
@@ -51,12 +52,16 @@ class Normalize : public Transform {
   bool is_fixed() const override { return true; }
 
  private:
-  // Of uint8 there are 256 numbers only, so each is worked out once. In one pass, wherever the numbers lie in memory.
-  at::Tensor looked_up(const at::Tensor& image) const {
-    const std::int64_t count = image.size(0);
+  // Else one channel would silently become as many as there are numbers.
+  void check_channels(std::int64_t count) const {
     if (mean_.numel() != 1 && mean_.numel() != count) {
       throw std::invalid_argument(fmt::format("`mean` has {} numbers, the image {} channels", mean_.numel(), count));
     }
+  }
+
+  // Of uint8 there are 256 numbers only, so each is worked out once. In one pass, wherever the numbers lie in memory.
+  at::Tensor looked_up(const at::Tensor& image) const {
+    const std::int64_t count = image.size(0);
     const std::int64_t height = image.size(1);
     const std::int64_t width = image.size(2);
     const std::int64_t step = image.stride(2);

@@ -10,6 +10,7 @@
 
 #include <ATen/core/ivalue.h>  // clang 14 needs it before the operators' headers
 
+#include <ATen/ops/ones.h>
 #include <ATen/ops/scalar_tensor.h>
 #include <ATen/ops/zeros.h>
 #include <fmt/format.h>
@@ -85,6 +86,16 @@ TEST_CASE("ConfusionMatrix gives MMPretrain's, number by number") {
       CHECK(results[i].second == expected.view({-1})[static_cast<std::int64_t>(i)].item<double>());
     }
   }
+}
+
+TEST_CASE("an ImageClassifier predicts how likely classes are, which is what thresholds are compared with") {
+  const auto model = std::dynamic_pointer_cast<mmreg::BaseModel>(
+      test::build(mmreg::roots::MODELS, "type = 'ImageClassifier'\nbackbone = [{ type = 'Flatten' }]"));
+  mmreg::Batch batch = batch_of(labels());
+  batch.inputs = scores();
+  const at::Tensor predicted = model->predict(batch).scores;
+  CHECK(test::difference(predicted, scores().softmax(1)) == 0);
+  CHECK(test::difference(predicted.sum(1), at::ones({batch.size})) < 1e-6);
 }
 
 TEST_CASE("metrics without a single sample give zeros or nothing") {

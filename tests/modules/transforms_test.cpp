@@ -206,6 +206,8 @@ TEST_CASE("folders are classes, in the order of their names") {
   CHECK_THROWS_WITH(build("data_prefix = 'train'")->get(0), doctest::Contains("it needs a LoadImageFromFile"));
   CHECK_THROWS_WITH(build("data_prefix = 'train/dog'"), doctest::Contains("has no folders of classes"));
   CHECK_THROWS_WITH(build("data_prefix = 'none'"), doctest::Contains("cannot read the folder"));
+  std::filesystem::create_directory(folder / "train/bird");
+  CHECK_THROWS_WITH(build("data_prefix = 'train'"), doctest::Contains("train/bird` has no images"));
 }
 
 TEST_CASE("links that lead back are not followed, and sizes have limits") {
@@ -236,5 +238,10 @@ TEST_CASE("transforms refuse what does not fit together") {
   says("type = 'RandomResizedCrop'\nscale = 2\ncrop_ratio_range = [1.0, 0.5]",
        "`crop_ratio_range` must be [least, most]");
   says("type = 'RandomGrayscale'\nchannel_weights = [0, 0, 0]", "must not all be 0");
+  const std::string normalize = "type = 'Normalize'\nmean = [1, 2, 3]\nstd = [1, 1, 1]";
+  const at::Tensor one_channel = places(2, 2).narrow(0, 0, 1);
+  for (const at::Tensor& input : std::vector<at::Tensor>{one_channel.to(at::kByte), one_channel.to(at::kFloat)}) {
+    CHECK_THROWS_WITH(apply(normalize, input), doctest::Contains("`mean` has 3 numbers, the image 1 channels"));
+  }
   CHECK_THROWS_WITH(apply("type = 'ColorJitter'", places(2, 2)), "it needs an image of three channels, uint8");
 }

@@ -105,3 +105,15 @@ $ mmreg validate base.toml 'default_hooks.checkpoint={ published_keys = ["state_
 
   1 config checked: 1 error
 ? 1
+
+A training that is stopped before its end leaves its last checkpoint, too; one that was there already is not written
+again.
+
+$ mmreg run base.toml --work-dir early train_cfg.max_epochs=9 'custom_hooks=[{ type = "EarlyStoppingHook", monitor = "accuracy/top1", patience = 1, min_delta = 0.9 }]' default_hooks.checkpoint.interval=5 | grep -o 'Saving.*'; ls early | grep pth
+  Saving checkpoint at 2 epochs
+  epoch_2.pth
+$ mmreg run base.toml --work-dir early9 train_cfg.max_epochs=9 'custom_hooks=[{ type = "EarlyStoppingHook", monitor = "accuracy/top1", patience = 1, min_delta = 0.9 }]' | grep -o 'Saving.*'; ls early9 | grep pth
+  Saving checkpoint at 1 epoch
+  Saving checkpoint at 2 epochs
+  epoch_1.pth
+  epoch_2.pth

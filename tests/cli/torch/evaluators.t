@@ -84,3 +84,28 @@ Predictions for Python.
 
 $ mmreg run base.toml 'val_evaluator={type="DumpResults",out_file_path="results/last.pkl"}' >/dev/null; ls results
   last.pkl
+
+What a metric cannot do is told at its place.
+
+$ mmreg run base.toml --work-dir wrong 'val_evaluator.metrics=[{ type = "Accuracy" }, { type = "Accuracy", topk = 20 }]' 2>&1 >/dev/null
+  error[MR701]: `Accuracy` (`val_evaluator.metrics[1]`) failed: top 20 of 2 classes
+   --> argument 1 (val_evaluator.metrics=[{ type = "Accuracy" }, { type = "Accuracy", topk = 20 }])
+    |
+    | val_evaluator.metrics=[{ type = "Accuracy" }, { type = "Accuracy", topk = 20 }]
+    |                                                        ^^^^^^^^^^
+    |
+    = note: in epoch 2, iteration 3
+
+  1 error
+? 4
+$ mmreg run base.toml --work-dir wrong 'val_evaluator.metrics=[{ type = "Accuracy" }, { type = "Accuracy", thrs = 0.5 }]' 2>&1 >/dev/null
+  error[MR701]: `Accuracy` (`val_evaluator.metrics[1]`) failed: two metrics give `accuracy/top1`; a `prefix` tells them apart
+   --> argument 1 (val_evaluator.metrics=[{ type = "Accuracy" }, { type = "Accuracy", thrs = 0.5 }])
+    |
+    | val_evaluator.metrics=[{ type = "Accuracy" }, { type = "Accuracy", thrs = 0.5 }]
+    |                                                        ^^^^^^^^^^
+    |
+    = note: in epoch 2, iteration 3
+
+  1 error
+? 4

@@ -8,6 +8,8 @@ mmreg import of a config of the original: what the Runner does not know becomes 
             "head": {"type": "Linear", "in_features": 64, "out_features": 10}},
   "train_dataloader": {"dataset": {"type": "CSVDataset", "data_file": "digits.csv", "shape": [1, 8, 8]},
                        "batch_size": 8, "sampler": {"type": "DefaultSampler", "shuffle": true}},
+  "env_cfg": {"cudnn_benchmark": false, "mp_cfg": {"mp_start_method": "fork", "opencv_num_threads": 0},
+              "dist_cfg": {"backend": "nccl"}},
   "train_cfg": {"by_epoch": true, "max_epochs": 1},
   "optim_wrapper": {"type": "OptimWrapper", "optimizer": {"type": "SGD", "lr": 0.1}},
   "resume": false,
@@ -40,6 +42,11 @@ $ mmreg import --vars digits.json >digits.toml; mmreg validate digits.toml; cat 
   dataset = { type = "CSVDataset", data_file = "digits.csv", shape = [1, 8, 8] }
   batch_size = 8
   sampler = { type = "DefaultSampler", shuffle = true }
+
+  [env_cfg]
+  cudnn_benchmark = false
+  mp_cfg = { mp_start_method = "fork", opencv_num_threads = 0 }
+  dist_cfg = { backend = "nccl" }
 
   [optim_wrapper]
   type = "OptimWrapper"
