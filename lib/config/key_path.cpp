@@ -86,8 +86,13 @@ std::optional<KeyPath> parse_key_path(std::string_view text) {
       std::optional<std::string> inside = take_bracket(text);
       if (!inside) return std::nullopt;
       path.push_back({*std::move(inside), true});
+    } else if (!fresh) {
+      return std::nullopt;  // text behind a bracket or a quote
+    } else if (text.starts_with('"') || text.starts_with('\'')) {  // as TOML writes such a key
+      std::optional<std::string> quoted = take_quoted(text);
+      if (!quoted) return std::nullopt;
+      path.push_back({*std::move(quoted), false});
     } else {
-      if (!fresh) return std::nullopt;  // text behind a bracket
       const std::size_t end = std::min(text.find_first_of(".["), text.size());
       if (end == 0) return std::nullopt;
       path.push_back({std::string(text.substr(0, end)), false});

@@ -34,8 +34,9 @@ TEST_CASE("paths are split at dots and brackets; brackets protect what is in the
   CHECK(spelled(R"(t["a]b\"\n\u0001"])") == ".t[a]b\"\n\x01]");
   CHECK(spelled("t['a\\b']") == ".t[a\\b]");
   CHECK(spelled("t[\"\"]") == ".t[]");
+  CHECK(spelled(R"(t."a.b".'c]'[0]."d")") == ".t.a.b.c][0].d");
   for (const char* bad : {"", ".", "a.", ".a", "a..b", "a[", "a[]", "a[0]b", "a[0]..b", "a[\"x]", "a[\"x\"y]",
-                          "a[\"\\q\"]", "a[\"\\u00\"]", "a[0"}) {
+                          "a[\"\\q\"]", "a[\"\\u00\"]", "a[0", "a.\"b", "a.\"b\"c", "\"a\"\"b\""}) {
     CAPTURE(bad);
     CHECK(spelled(bad) == "none");
   }
