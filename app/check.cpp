@@ -6,6 +6,8 @@
 
 #include "mmreg/plugins.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -34,6 +36,19 @@ bool counts(const mmreg::LoadedConfig& loaded, const std::string& path, const st
     std::error_code ignored;
     return !std::filesystem::exists(file, ignored);
   });
+}
+
+// A plugin may be missed because the mmreg.toml that says where it is is not the one that holds.
+void tell_other_workspace(mmreg::Report& report) {
+  for (mmreg::Diagnostic& d : report.found.list()) {
+    if (d.code != mmreg::Code::plugin_missing) continue;
+    const std::filesystem::path nearest =
+        nearest_workspace_file(std::filesystem::path(report.config).parent_path().string());
+    if (nearest.empty() || identity_of(nearest.string()) == identity_of(workspace_file())) continue;
+    std::error_code ignored;
+    const std::filesystem::path shown = nearest.lexically_proximate(std::filesystem::current_path(ignored));
+    d.note(fmt::format("`{}` does not count, for mmreg was not begun in that folder or below it", shown.string()));
+  }
 }
 
 }  // namespace
@@ -77,6 +92,7 @@ Checked check_configs(const std::vector<std::string>& configs, const CheckOption
   const Unused unused = !options.plan ? Unused::untold : has_all ? Unused::told : Unused::told_of_configs;
   out.summary = {out.reports.size(), sources.size(), apply_allows(out.reports, unused)};
   for (mmreg::Report& report : out.reports) {
+    tell_other_workspace(report);
     apply_severities(report.found);
     out.exit = std::max(out.exit, exit_code(report.found));
     out.has_warnings = out.has_warnings || !report.found.empty();

@@ -18,17 +18,6 @@ using mmreg::Diagnostics;
 using mmreg::Member;
 using mmreg::Value;
 
-std::string find_file(const std::string& start) {
-  std::error_code failed;
-  const fs::path whole = fs::absolute(start.empty() ? "." : start, failed).lexically_normal();
-  for (fs::path folder = whole; !failed; folder = folder.parent_path()) {
-    std::error_code ignored;
-    if (fs::is_regular_file(folder / kWorkspaceFile, ignored)) return (folder / kWorkspaceFile).string();
-    if (folder == folder.parent_path()) break;
-  }
-  return {};
-}
-
 void read_texts(const Value& value, const std::string& key, std::vector<std::string>& out, Diagnostics& found) {
   if (value.as_string()) {
     out.push_back(*value.as_string());
@@ -123,6 +112,17 @@ bool matches_any(const std::vector<std::string>& patterns, const std::string& pa
 
 }  // namespace
 
+std::string nearest_workspace_file(const std::string& start) {
+  std::error_code failed;
+  const fs::path whole = fs::absolute(start.empty() ? "." : start, failed).lexically_normal();
+  for (fs::path folder = whole; !failed; folder = folder.parent_path()) {
+    std::error_code ignored;
+    if (fs::is_regular_file(folder / kWorkspaceFile, ignored)) return (folder / kWorkspaceFile).string();
+    if (folder == folder.parent_path()) break;
+  }
+  return {};
+}
+
 bool matches_glob(std::string_view pattern, std::string_view path) {
   const std::size_t n = pattern.size();
   const std::size_t m = path.size();
@@ -162,7 +162,7 @@ bool WorkspaceFile::fits(const std::string& path, const std::string& pattern) co
 
 WorkspaceFile read_workspace(const std::string& folder, Diagnostics& found) {
   WorkspaceFile out;
-  const std::string path = find_file(folder);
+  const std::string path = nearest_workspace_file(folder);
   if (path.empty()) return out;
   std::error_code ignored;
   const fs::path shown = fs::path(path).lexically_proximate(fs::current_path(ignored));

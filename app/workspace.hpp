@@ -30,6 +30,9 @@ struct WorkspaceFile {
   bool fits(const std::string& path, const std::string& pattern) const;
 };
 
+/// The path of the mmreg.toml of a folder, or of the nearest one above; empty if there is none.
+std::string nearest_workspace_file(const std::string& folder);
+
 /// Reads the mmreg.toml of a folder, or of the nearest one above. Mistakes are reported.
 WorkspaceFile read_workspace(const std::string& folder, mmreg::Diagnostics& found);
 

@@ -87,7 +87,7 @@ std::optional<KeyPath> parse_key_path(std::string_view text) {
       if (!inside) return std::nullopt;
       path.push_back({*std::move(inside), true});
     } else if (!fresh) {
-      return std::nullopt;  // text behind a bracket or a quote
+      return std::nullopt;                                         // text behind a bracket or a quote
     } else if (text.starts_with('"') || text.starts_with('\'')) {  // as TOML writes such a key
       std::optional<std::string> quoted = take_quoted(text);
       if (!quoted) return std::nullopt;

@@ -518,3 +518,14 @@ _base_ = "base.toml"
 $ mmreg validate --no-plan heirs; mmreg validate --output-format concise heirs/one.toml; mmreg validate --output-format concise heirs/one.toml --affected-by heirs/one.toml; mmreg validate --output-format concise heirs
   2 configs checked: no errors
   heirs/base.toml:1:28: warning[MR907]: nothing here is MR903
+
+A plugin that another mmreg.toml knows: that one holds where mmreg begins below it.
+
+--- FILE elsewhere/mmreg.toml
+plugin_path = "shelf"
+---
+--- FILE elsewhere/configs/toy.toml
+custom_imports.imports = "shelved"
+---
+$ rm -f mmreg.toml; mmreg validate elsewhere/configs | grep mmreg.toml
+    = note: `elsewhere/mmreg.toml` does not count, for mmreg was not begun in that folder or below it

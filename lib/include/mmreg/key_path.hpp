@@ -22,8 +22,8 @@ struct PathStep {
 };
 using KeyPath = std::vector<PathStep>;
 
-/// Splits a path at dots and brackets. Brackets and quotes protect what is in them: `t["a.b"]` and `t."a.b"`. Nothing if
-/// a part is empty, a bracket or a quote is not closed, or there are more than 64 parts.
+/// Splits a path at dots and brackets. Brackets and quotes protect what is in them: `t["a.b"]` and `t."a.b"`. Nothing
+/// if a part is empty, a bracket or a quote is not closed, or there are more than 64 parts.
 std::optional<KeyPath> parse_key_path(std::string_view text);
 
 /// The path of a key inside of `outer`, in brackets where it would not be read back otherwise.
