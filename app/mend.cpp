@@ -44,8 +44,8 @@ bool is_composed(const mmreg::Report& report) {
 
 class Mender {
  public:
-  Mender(const std::vector<std::string>& configs, const CheckOptions& options, bool unsafe)
-      : configs_(configs), options_(options), unsafe_(unsafe) {}
+  Mender(const std::vector<std::string>& configs, CheckOptions options, bool unsafe)
+      : configs_(configs), options_(std::move(options)), unsafe_(unsafe) {}
 
   // What one fix mends may show the next mistake, so it is done until there is nothing to do.
   Checked run() {

@@ -45,7 +45,7 @@ void read_severity(const Member& m, WorkspaceFile& out, Diagnostics& found) {
   } else if (text && (*text == "warning" || *text == "error")) {
     out.severity[*code] = *text == "error" ? mmreg::Severity::error : mmreg::Severity::warning;
   } else {
-    found.error(Code::not_a_choice, m.value.origin(), "a severity is \"off\", \"warning\" or \"error\"");
+    found.error(Code::not_a_choice, m.value.origin(), R"(a severity is "off", "warning" or "error")");
     return;
   }
   if (static_cast<int>(*code) < 900 && out.severity[*code] != mmreg::Severity::error) {
@@ -112,13 +112,13 @@ bool matches_any(const std::vector<std::string>& patterns, const std::string& pa
 
 }  // namespace
 
-std::string nearest_workspace_file(const std::string& start) {
+std::string nearest_workspace_file(const std::string& folder) {
   std::error_code failed;
-  const fs::path whole = fs::absolute(start.empty() ? "." : start, failed).lexically_normal();
-  for (fs::path folder = whole; !failed; folder = folder.parent_path()) {
+  const fs::path whole = fs::absolute(folder.empty() ? "." : folder, failed).lexically_normal();
+  for (fs::path at = whole; !failed; at = at.parent_path()) {
     std::error_code ignored;
-    if (fs::is_regular_file(folder / kWorkspaceFile, ignored)) return (folder / kWorkspaceFile).string();
-    if (folder == folder.parent_path()) break;
+    if (fs::is_regular_file(at / kWorkspaceFile, ignored)) return (at / kWorkspaceFile).string();
+    if (at == at.parent_path()) break;
   }
   return {};
 }
@@ -127,8 +127,8 @@ bool matches_glob(std::string_view pattern, std::string_view path) {
   const std::size_t n = pattern.size();
   const std::size_t m = path.size();
   // fits[i][j]: whether the rest of the pattern from i on fits the rest of the path from j on.
-  std::vector<std::vector<char>> fits(n + 1, std::vector<char>(m + 1, 0));
-  fits[n][m] = 1;
+  std::vector<std::vector<bool>> fits(n + 1, std::vector<bool>(m + 1));
+  fits[n][m] = true;
   for (std::size_t i = n; i-- > 0;) {
     const std::string_view rest = pattern.substr(i);
     for (std::size_t j = m + 1; j-- > 0;) {
@@ -146,7 +146,7 @@ bool matches_glob(std::string_view pattern, std::string_view path) {
       }
     }
   }
-  return fits[0][0] != 0;
+  return fits[0][0];
 }
 
 bool WorkspaceFile::is_config(const std::string& path) const {

@@ -92,7 +92,7 @@ void report_deprecation(const Member& note, const std::string& shown, Diagnostic
     problems
         .error(Code::bad_word, note.value.origin(),
                fmt::format("`_deprecation_` takes a text or a table, not {}", kind_phrase(note.value.kind())))
-        .suggest_help("write `_deprecation_ = { expected = \"new.toml\", reference = \"why\" }`");
+        .suggest_help(R"(write `_deprecation_ = { expected = "new.toml", reference = "why" }`)");
     return;
   }
   Diagnostic& d = problems.warning(Code::config_deprecated, note.key_at, fmt::format("`{}` is deprecated", shown));

@@ -210,12 +210,14 @@ Value with_references_of(const Value& config, Made& made) {
 std::vector<Value> with_references(const std::vector<Value>& configs) {
   Made made;
   std::vector<Value> out;
+  out.reserve(configs.size());
   for (const Value& config : configs) out.push_back(with_references_of(config, made));
   return out;
 }
 
 Value common_part(const std::vector<Value>& configs) {
   std::vector<const Table*> tables;
+  tables.reserve(configs.size());
   for (const Value& config : configs) tables.push_back(config.as_table());
   return Value(common_of(tables));
 }
@@ -243,7 +245,7 @@ std::string print_config(const Value& config, const std::string& base) {
     return Value(std::move(out));
   };
   const Value sorted = detail::rewrite(config, type_first).value_or(config);
-  const std::string text = print_toml(*sorted.as_table(), {.keep_order = false});
+  std::string text = print_toml(*sorted.as_table(), {.keep_order = false});
   if (base.empty()) return text;
   return fmt::format("_base_ = {}\n{}{}", print_toml_value(Value(base)), text.starts_with('[') ? "\n" : "", text);
 }

@@ -139,7 +139,7 @@ bool in_empty_header(std::string_view text, std::size_t offset) {
   const std::size_t line = text.substr(0, offset).rfind('\n') + 1;  // npos + 1 is 0
   const std::string_view before = text.substr(line, offset - line);
   const std::size_t first = before.find_first_not_of(" \t");
-  return first != std::string_view::npos && before.substr(first).find_first_not_of("[") == std::string_view::npos;
+  return first != std::string_view::npos && before.substr(first).find_first_not_of('[') == std::string_view::npos;
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <exception>
 #include <string_view>
 
 namespace mmreg {
@@ -27,11 +28,15 @@ std::size_t what_this_thread_does(char* to, std::size_t size) noexcept {
   const std::string_view what = doing->what_;
   std::string_view file;
   Position position;
-  const auto written =
-      detail::place_now(doing->at_, file, position)
-          ? fmt::format_to_n(to, size, "{} `{}` ({}:{}:{})", doing->verb_, what, file, position.line, position.column)
-          : fmt::format_to_n(to, size, "{} `{}`", doing->verb_, what);
-  return std::min(written.size, size);
+  try {
+    const auto written =
+        detail::place_now(doing->at_, file, position)
+            ? fmt::format_to_n(to, size, "{} `{}` ({}:{}:{})", doing->verb_, what, file, position.line, position.column)
+            : fmt::format_to_n(to, size, "{} `{}`", doing->verb_, what);
+    return std::min(written.size, size);
+  } catch (const std::exception&) {  // fmt may, by its declaration
+    return 0;
+  }
 }
 
 }  // namespace mmreg

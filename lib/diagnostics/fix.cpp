@@ -19,7 +19,7 @@ class Edits {
   }
   void add(const Edit& edit) { edits_.push_back(edit); }
 
-  std::string apply(std::string text) {
+  std::string apply(const std::string& text) {
     std::stable_sort(edits_.begin(), edits_.end(), [](const Edit& a, const Edit& b) {
       return std::tie(a.at.begin, a.at.length) < std::tie(b.at.begin, b.at.length);
     });

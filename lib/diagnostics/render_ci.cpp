@@ -101,7 +101,7 @@ std::string render_junit(const std::vector<Report>& reports) {
       if (is_error && !first) first = &d;
       (is_error ? errors : warnings) += render_full(d, report.chain) + "\n";
     }
-    cases += fmt::format("    <testcase classname=\"mmreg.validate\" name=\"{}\"", xml_text(report.config));
+    cases += fmt::format(R"(    <testcase classname="mmreg.validate" name="{}")", xml_text(report.config));
     if (!first && warnings.empty()) {
       cases += "/>\n";
       continue;

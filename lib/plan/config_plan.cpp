@@ -349,6 +349,7 @@ class ConfigPlanner {
                       const Member* captured) {
     if (!knowing.empty()) {
       std::vector<std::string> keys;
+      keys.reserve(knowing.size());
       for (const RegistryNode* r : knowing) keys.push_back(r->key());
       found_
           .error(Code::ambiguous_registry, type.origin(),

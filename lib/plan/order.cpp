@@ -221,6 +221,7 @@ void Planner::order_group(PlanGroup& group) {
         way.push_back({need, needs_of(*need, group), 0});
       } else if (marks[need] == Mark::open) {
         std::vector<const PlanNode*> nodes;
+        nodes.reserve(way.size());
         for (const Step& s : way) nodes.push_back(s.node);
         report_cycle(nodes, need, found_);
         if (++cycles == kMostCycles) return;

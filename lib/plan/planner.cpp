@@ -48,7 +48,8 @@ const PlanNode* plan_node_of(const Value& value) {
 Planner::Planner(Plan& plan, const PlanOptions& options, Diagnostics& found)
     : plan_(plan), options_(options), found_(found) {}
 
-const PlanNode* Planner::add_root(const Value& config, const Want& want, std::string key, const std::string* scope) {
+const PlanNode* Planner::add_root(const Value& config, const Want& want, const std::string& key,
+                                  const std::string* scope) {
   const Place place{nullptr, key, -1};
   Context context;
   context.scope = scope;

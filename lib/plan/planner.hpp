@@ -36,7 +36,8 @@ class Planner {
 
   /// Plans the object of a root place. Null if it cannot even be begun.
   /// `scope`: what the tables around it say, see read_scope; null: nothing.
-  const PlanNode* add_root(const Value& config, const Want& want, std::string key, const std::string* scope = nullptr);
+  const PlanNode* add_root(const Value& config, const Want& want, const std::string& key,
+                           const std::string* scope = nullptr);
   /// Plans a root from parameters that stand beside others, such as the top-level keys of a Runner config.
   const PlanNode* add_root_of(const Table& table, const std::string& type, Origin at, const RegistryNode& registry);
   /// The scope that a `_scope_` in the table at `path` names, which lives as long as the plan; null, with an error, if

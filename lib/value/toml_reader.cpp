@@ -276,7 +276,7 @@ std::optional<Value> read_toml_file(const std::string& path, Diagnostics& found,
   return parse_toml(*std::move(text), path == "-" ? std::string(kStandardInput) : path, found, limits);
 }
 
-std::optional<Value> parse_toml_value(std::string text, std::string name, Diagnostics& found) {
+std::optional<Value> parse_toml_value(const std::string& text, std::string name, Diagnostics& found) {
   auto document = parse_toml("value = " + text + "\n", std::move(name), found);
   if (!document) return std::nullopt;
   const Table& table = *document->as_table();

@@ -98,8 +98,7 @@ Digits clean_number(std::string_view token, std::string_view body, bool negative
   Digits out;
   if (negative) out.text = "-";
   char before = '\0';
-  for (std::size_t i = 0; i < body.size(); ++i) {
-    const char c = body[i];
+  for (const char c : body) {
     const bool after_digit = before != '\0' && is_digit_of(before, base);
     if (c == '_') {
       if (!after_digit) fail(Code::syntax, at, "`_` in a number must stand between digits");

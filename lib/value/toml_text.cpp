@@ -144,7 +144,7 @@ std::string multiline_text(std::string_view text) {
       append_escaped(out, safe[i]);
     }
   }
-  return out + "\"\"\"";
+  return out + R"(""")";
 }
 
 }  // namespace detail

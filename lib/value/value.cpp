@@ -3,6 +3,7 @@
 
 #include "mmreg/object.hpp"
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cmath>
@@ -147,11 +148,10 @@ bool same_floats(double a, double b) { return a == b || (std::isnan(a) && std::i
 
 bool same_tables(const Table& a, const Table& b) {
   if (a.size() != b.size()) return false;
-  for (const Member& m : a) {
+  return std::all_of(a.begin(), a.end(), [&](const Member& m) {
     const Value* other = b.find(m.key);
-    if (!other || !(m.value == *other)) return false;
-  }
-  return true;
+    return other && m.value == *other;
+  });
 }
 
 }  // namespace

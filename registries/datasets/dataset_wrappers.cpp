@@ -56,7 +56,7 @@ class ConcatDataset : public Dataset {
     Required<std::vector<Built<roots::DATASETS>>> datasets;
     static void describe(Describe<Params>& d) { d(&Params::datasets, "one after the other; at least one"); }
   };
-  explicit ConcatDataset(Params params) : datasets_(std::move(*params.datasets)) {
+  explicit ConcatDataset(const Params& params) : datasets_(*params.datasets) {
     if (datasets_.empty()) throw std::invalid_argument("`datasets` is empty");
     for (const auto& dataset : datasets_) {
       std::int64_t end = ends_.empty() ? 0 : ends_.back();
@@ -162,7 +162,7 @@ class ClassBalancedDataset : public Dataset {
           .range(0, 1);
     }
   };
-  explicit ClassBalancedDataset(Params params)
+  explicit ClassBalancedDataset(const Params& params)
       : dataset_(params.dataset), indices_(repeated(*dataset_, params.oversample_thr)) {}
 
   std::int64_t size() const override { return indices_.size(0); }

@@ -29,7 +29,7 @@ class DumpResults : public Metric {
           .choices({"cpu", "gpu"});
     }
   };
-  explicit DumpResults(Params params) : path_(*params.out_file_path) {
+  explicit DumpResults(const Params& params) : path_(*params.out_file_path) {
     if (!path_.ends_with(".pkl") && !path_.ends_with(".pickle") && !path_.ends_with(".pth")) {
       throw std::invalid_argument("`out_file_path` must end in .pkl, .pickle or .pth");
     }

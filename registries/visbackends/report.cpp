@@ -160,7 +160,7 @@ class HTMLReportVisBackend : public VisBackend {
 
   void add_image(const std::string& name, const at::Tensor& image, std::int64_t step) override {
     if (images_.size() == kMostImages) images_.erase(images_.begin());
-    images_.push_back({fmt::format("{}, step {}", name, step), "data:image/png;base64," + base64(encode_png(image))});
+    images_.emplace_back(fmt::format("{}, step {}", name, step), "data:image/png;base64," + base64(encode_png(image)));
     is_written_ = false;
   }
 

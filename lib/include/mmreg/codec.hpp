@@ -239,7 +239,7 @@ struct Codec<Required<T>> {
   static void decode(const Value& from, void* to, Arguments& arguments) {
     Codec<T>::ops.decode(from, FieldAccess::content(*static_cast<Required<T>*>(to)), arguments);
   }
-  static Value encode(const void*) { return Value(); }
+  static Value encode(const void*) { return {}; }
   static constexpr TypeOps ops{type, decode, encode, true};
 };
 
@@ -254,7 +254,7 @@ struct Codec<Built<R, T>> {
       *static_cast<Built<R, T>*>(to) = object.as<T>();
     }
   }
-  static Value encode(const void*) { return Value(); }
+  static Value encode(const void*) { return {}; }
   static constexpr TypeOps ops{type, decode, encode, true};
 };
 
@@ -264,7 +264,7 @@ struct Codec<Injected<T>> {
   static void decode(const Value& from, void* to, Arguments& arguments) {
     *static_cast<Injected<T>*>(to) = detail::take_object(from, arguments).template as<T>();
   }
-  static Value encode(const void*) { return Value(); }
+  static Value encode(const void*) { return {}; }
   static constexpr TypeOps ops{type, decode, encode, true};
 };
 
@@ -304,7 +304,7 @@ struct Codec<T> {
   static void decode(const Value& from, void* to, Arguments& arguments) {
     FieldAccess::set_lazy(from, *static_cast<T*>(to), arguments);
   }
-  static Value encode(const void*) { return Value(); }
+  static Value encode(const void*) { return {}; }
   static constexpr TypeOps ops{type, decode, encode, true};
 };
 

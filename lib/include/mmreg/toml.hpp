@@ -27,7 +27,7 @@ std::optional<Value> read_toml_file(const std::string& path, Diagnostics& found,
 std::optional<Value> parse_toml(std::string text, std::string name, Diagnostics& found, const TomlLimits& limits = {});
 
 /// Parses one value, such as `[1, 2.5]`: what the filter `toml` of an expression reads.
-std::optional<Value> parse_toml_value(std::string text, std::string name, Diagnostics& found);
+std::optional<Value> parse_toml_value(const std::string& text, std::string name, Diagnostics& found);
 
 /// How TOML is printed.
 struct TomlStyle {
