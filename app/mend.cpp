@@ -82,9 +82,9 @@ class Mender {
 
   bool counts(const mmreg::Diagnostic& d) const { return d.fix && (d.fix->is_safe || unsafe_) && is_own(d); }
 
-  Fixes fixes_of(const Checked& checked) const {
+  Fixes fixes_of(const std::vector<mmreg::Report>& reports) const {
     Fixes out;
-    for (const mmreg::Report& report : checked.reports) {
+    for (const mmreg::Report& report : reports) {
       for (const mmreg::Diagnostic& d : report.found.list()) {
         if (counts(d)) out.push_back(&d);
       }
@@ -102,7 +102,8 @@ class Mender {
   // All fixes, but for those that break a config: two keys that become the same one, a name that others refer to.
   Step next(const Checked& before) const {
     constexpr int kMostTries = 60;
-    Fixes fixes = fixes_of(before);
+    const std::vector<mmreg::Report> once = told_once(before.reports);  // else each heir would be a try of its own
+    Fixes fixes = fixes_of(once);
     Step step = take(fixes);
     const std::set<std::string> broken = broken_files(before, step);
     if (broken.empty()) return step;

@@ -181,21 +181,30 @@ std::string with_article(std::string_view name) {
 
 }  // namespace
 
-// A reference in the place of an object that a base has: the base is right, and its keys come along.
-void Planner::report_inherited_beside(const Table& config, const Place& place) {
+// Beside a reference nothing can stand. If it takes the place of an object of a base, the base is right, and what it
+// has comes first; what others add to a reference comes behind it.
+void Planner::report_beside_reference(const Table& config, const Place& place) {
   const Member& reference = *config.member("_ref_");
-  std::vector<std::string> keys;
+  std::vector<std::string> inherited;
   Origin first;
+  bool is_behind = false;
   for (const Member& m : config) {
-    if (m.key_at.source == reference.value.origin().source) continue;
-    if (keys.empty()) first = m.key_at;
-    keys.push_back(fmt::format("`{}`", m.key));
+    if (m.key == "_ref_") {
+      is_behind = true;
+    } else if (!is_behind && m.key_at.source != reference.value.origin().source) {
+      if (inherited.empty()) first = m.key_at;
+      inherited.push_back(fmt::format("`{}`", m.key));
+    } else {
+      found_.error(Code::unexpected_argument, m.key_at, fmt::format("`{}` cannot stand beside `_ref_`", m.key))
+          .suggest_help("a reference is the object itself: change the object where it stands")
+          .at_key(place.text());
+    }
   }
-  if (keys.empty()) return;
+  if (inherited.empty()) return;
   found_
       .error(Code::unexpected_argument, reference.key_at,
-             fmt::format("`_ref_` stands beside {}, which {} inherited", fmt::join(keys, ", "),
-                         keys.size() == 1 ? "is" : "are"))
+             fmt::format("`_ref_` stands beside {}, which {} inherited", fmt::join(inherited, ", "),
+                         inherited.size() == 1 ? "is" : "are"))
       .also(first, "inherited from here")
       .suggest_help("add `_delete_ = true` beside it: then the reference takes the place of what is inherited")
       .at_key(place.text());
@@ -209,13 +218,7 @@ const PlanNode* Planner::plan_reference(const Table& config, Origin at, const Wa
                  fmt::format("`_ref_` takes the path of an object as a string, not {}", kind_phrase(to.kind())));
     return nullptr;
   }
-  report_inherited_beside(config, place);
-  for (const Member& m : config) {
-    if (m.key == "_ref_" || m.key_at.source != to.origin().source) continue;
-    found_.error(Code::unexpected_argument, m.key_at, fmt::format("`{}` cannot stand beside `_ref_`", m.key))
-        .suggest_help("a reference is the object itself: change the object where it stands")
-        .at_key(place.text());
-  }
+  report_beside_reference(config, place);
   if (want.type && want.type->kind == Type::Kind::lazy) {
     found_
         .error(Code::reference_to_lazy, at,

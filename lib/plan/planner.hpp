@@ -67,7 +67,7 @@ class Planner {
                              const Context& outer);
   bool is_item(const Table& config, const Want& want, const Context& outer);
   const PlanNode* plan_array(const Array& items, Origin at, const Want& want, const Place& place, const Context& outer);
-  void report_inherited_beside(const Table& config, const Place& place);
+  void report_beside_reference(const Table& config, const Place& place);
   const PlanNode* plan_reference(const Table& config, Origin at, const Want& want, const Place& place,
                                  const Context& outer);
   PlanNode& new_node(const Place& place, const Context& outer, bool is_lazy);

@@ -614,3 +614,19 @@ $ mmreg validate --output-format concise twice.toml; mmreg validate --fix twice.
 $ mmreg validate --fix --output-format concise twice.toml
   twice.toml:5:1: error[MR202]: `Ball` has no parameter `sise`
 ? 1
+
+So it is where many configs inherit the mistakes.
+
+--- FILE heirs/_base_/shared.toml
+custom_imports.imports = "../good.so"
+[toy]
+type = "Bal"
+siez = 3
+---
+$ for i in $(seq 70); do printf '_base_ = "_base_/shared.toml"\nvars.n = "{{ toy.siez }}"\n' >heirs/$i.toml; done; mmreg validate --fix --output-format concise heirs; cat heirs/_base_/shared.toml
+  heirs/_base_/shared.toml:4:1: error[MR202]: `Ball` has no parameter `siez`
+  custom_imports.imports = "../good.so"
+  [toy]
+  type = "Ball"
+  siez = 3
+! mended 1 mistake in 1 file

@@ -458,3 +458,21 @@ $ mmreg validate same_ball.toml
 ? 1
 $ sed -i 's/{ _ref_/{ _delete_ = true, _ref_/' same_ball.toml; mmreg validate same_ball.toml
   1 config checked: no errors
+
+The other way round, a key that is added to an inherited reference is what is wrong.
+
+--- FILE referring.toml
+custom_imports.imports = "good.so"
+[objects.ball]
+type = "Ball"
+[toy]
+type = "Box"
+inside = { _ref_ = "objects.ball" }
+---
+--- FILE changed_ball.toml
+_base_ = "referring.toml"
+toy.inside.size = 4
+---
+$ mmreg validate changed_ball.toml --output-format concise
+  changed_ball.toml:2:12: error[MR202]: `size` cannot stand beside `_ref_`
+? 1
