@@ -19,8 +19,8 @@
 namespace mmreg {
 
 /// The share of samples, 0 to 1, whose class is among the k likeliest: "accuracy/top1", ... With several thresholds
-/// "accuracy/top1_thr-0.50", ... MMPretrain gives percents, and has 0 as its threshold, because its scores are
-/// probabilities; scores here are what the model gives.
+/// "accuracy/top1_thr-0.50", ... MMPretrain gives percents, and has 0 as its threshold; none, the default here,
+/// also counts a class of which a model of one's own gives a negative score.
 /// https://mmpretrain.readthedocs.io/en/latest/api/generated/mmpretrain.evaluation.Accuracy.html
 class Accuracy : public Metric {
  public:
@@ -31,7 +31,8 @@ class Accuracy : public Metric {
     std::optional<std::string> prefix;
     static void describe(Describe<Params>& d) {
       d(&Params::topk, "how many of the likeliest classes count; a list gives several results").at_least(1);
-      d(&Params::thrs, "classes count only if the model's score of them is larger; null: always; a list gives several");
+      d(&Params::thrs,
+        "classes count only if the model thinks them likelier than this (0 to 1); null: always; a list gives several");
       d(&Params::collect_device, "where results of several processes meet; one process has its own at hand")
           .choices({"cpu", "gpu"});
       d(&Params::prefix, "stands before the names of the results; by default accuracy");

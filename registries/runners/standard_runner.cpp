@@ -62,6 +62,7 @@ void StandardRunner::Params::describe(Describe<Params>& d) {
   d(&Params::val_cfg, "the loop of the validation; without `type` a ValLoop");
   d(&Params::test_cfg, "the loop of the test; without `type` a TestLoop");
   d(&Params::optim_wrapper, "from losses to steps of an optimizer");
+  d(&Params::auto_scale_lr, "scales the learning rates to the size of the batches");
   d(&Params::param_scheduler, "change learning rates over time: one or several");
   d(&Params::val_evaluator, "metrics of the validation");
   d(&Params::test_evaluator, "metrics of the test");
@@ -242,11 +243,27 @@ void StandardRunner::build_visualizer() {
                      : roots::VISUALIZERS.build(Value(Table{{"type", Value("Visualizer")}, {"name", Value(name)}}));
 }
 
+// Before there are schedulers, which go by the rates that they begin with.
+// https://mmengine.readthedocs.io/en/latest/api/generated/mmengine.runner.Runner.html (scale_lr)
+void StandardRunner::scale_lr() {
+  const std::optional<AutoScaleLR>& scale = params_.auto_scale_lr;
+  if (!scale || !scale->enable) return;
+  const std::int64_t size = params_.train_dataloader->batch_size;
+  const std::int64_t base = scale->base_batch_size;
+  const double ratio = static_cast<double>(size) / static_cast<double>(base);
+  state().logger.info(fmt::format(
+      "Learning rates are times {:g}: they are meant for batches of {}, and these are of {}.", ratio, base, size));
+  for (ParamGroup& group : state().optim_wrapper->optimizer().groups()) {
+    if (const auto lr = group.values.find("lr"); lr != group.values.end()) lr->second *= ratio;
+  }
+}
+
 void StandardRunner::build_training() {
   RunState& s = state();
   s.train_dataloader = std::make_shared<DataLoader>(*params_.train_dataloader, s.seed);
   s.train_loop = params_.train_cfg->build(self(), s.train_dataloader);
   s.optim_wrapper = params_.optim_wrapper->build(s.model);
+  scale_lr();
   s.param_schedulers.clear();
   if (!params_.param_scheduler) return;
   for (const auto& scheduler : *params_.param_scheduler) {

@@ -43,6 +43,16 @@ struct EnvConfig {
   }
 };
 
+/// Learning rates that were found for batches of one size, used with another.
+struct AutoScaleLR {
+  Required<std::int64_t> base_batch_size;
+  bool enable = false;
+  static void describe(Describe<AutoScaleLR>& d) {
+    d(&AutoScaleLR::base_batch_size, "size of the batches that the learning rates are meant for").at_least(1);
+    d(&AutoScaleLR::enable, "multiply all learning rates by batch_size / base_batch_size");
+  }
+};
+
 /// Runs what its config says: training with validation, or validation, or test. Its parts are built when it runs (or
 /// prepares to), after the random numbers are seeded, always in the same order.
 /// https://mmengine.readthedocs.io/en/latest/api/generated/mmengine.runner.Runner.html
@@ -70,6 +80,7 @@ class StandardRunner : public Runner {
     std::optional<EvalLoop<"ValLoop">> val_cfg;
     std::optional<EvalLoop<"TestLoop">> test_cfg;
     std::optional<Lazy<roots::OPTIM_WRAPPER, DefaultType<"OptimWrapper">, Gives<"model", Model>>> optim_wrapper;
+    std::optional<AutoScaleLR> auto_scale_lr;
     std::optional<OneOrMany<SchedulerPart>> param_scheduler;
     std::optional<EvaluatorPart> val_evaluator;
     std::optional<EvaluatorPart> test_evaluator;
@@ -101,6 +112,7 @@ class StandardRunner : public Runner {
   std::optional<Start> find_start(bool resume);
   void set_environment(std::optional<std::int64_t> seed_of_checkpoint);
   void build_parts();
+  void scale_lr();
   void build_visualizer();
   void build_training();
   void build_hooks();

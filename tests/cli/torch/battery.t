@@ -337,7 +337,7 @@ $ mmreg validate wrong.toml
   2 | lr_config = { policy = "step" }
     | ^^^^^^^^^ unknown parameter
     |
-    = note: its parameters: model, model_wrapper_cfg, work_dir, train_dataloader, val_dataloader, test_dataloader, train_cfg, val_cfg, test_cfg, optim_wrapper, param_scheduler, val_evaluator, test_evaluator, default_hooks, custom_hooks, load_from, resume, launcher, env_cfg, log_processor, log_level, visualizer, randomness, experiment_name
+    = note: its parameters: model, model_wrapper_cfg, work_dir, train_dataloader, val_dataloader, test_dataloader, train_cfg, val_cfg, test_cfg, optim_wrapper, auto_scale_lr, param_scheduler, val_evaluator, test_evaluator, default_hooks, custom_hooks, load_from, resume, launcher, env_cfg, log_processor, log_level, visualizer, randomness, experiment_name
     = note: names of your own belong into [vars] or [defs]
 
   1 config checked: 1 error
@@ -351,7 +351,7 @@ $ mmreg validate far.toml
     | ^^^^^^^^^ unknown parameter
     |
     = note: inherited through far.toml:2, bases/one.toml:1, bases/two.toml:2
-    = note: its parameters: model, model_wrapper_cfg, work_dir, train_dataloader, val_dataloader, test_dataloader, train_cfg, val_cfg, test_cfg, optim_wrapper, param_scheduler, val_evaluator, test_evaluator, default_hooks, custom_hooks, load_from, resume, launcher, env_cfg, log_processor, log_level, visualizer, randomness, experiment_name
+    = note: its parameters: model, model_wrapper_cfg, work_dir, train_dataloader, val_dataloader, test_dataloader, train_cfg, val_cfg, test_cfg, optim_wrapper, auto_scale_lr, param_scheduler, val_evaluator, test_evaluator, default_hooks, custom_hooks, load_from, resume, launcher, env_cfg, log_processor, log_level, visualizer, randomness, experiment_name
     = note: names of your own belong into [vars] or [defs]
 
   1 config checked: 1 error
@@ -364,7 +364,7 @@ $ mmreg validate right.toml train_confg.max_epochs=3
     | train_confg.max_epochs=3
     | ^^^^^^^^^^^^^^^^^^^^^^ unknown parameter
     |
-    = note: its parameters: model, model_wrapper_cfg, work_dir, train_dataloader, val_dataloader, test_dataloader, train_cfg, val_cfg, test_cfg, optim_wrapper, param_scheduler, val_evaluator, test_evaluator, default_hooks, custom_hooks, load_from, resume, launcher, env_cfg, log_processor, log_level, visualizer, randomness, experiment_name
+    = note: its parameters: model, model_wrapper_cfg, work_dir, train_dataloader, val_dataloader, test_dataloader, train_cfg, val_cfg, test_cfg, optim_wrapper, auto_scale_lr, param_scheduler, val_evaluator, test_evaluator, default_hooks, custom_hooks, load_from, resume, launcher, env_cfg, log_processor, log_level, visualizer, randomness, experiment_name
     = note: names of your own belong into [vars] or [defs]
 
   1 config checked: 1 error

@@ -49,3 +49,20 @@ $ sh run.sh 'type = "PolyLR", by_epoch = false, begin = 86' 4 steps | awk -f mes
   epoch 4: lr of group 0 is now 2.0000e-02.
   epoch 4: lr of group 0 is now 1.0000e-02.
   epoch 4: lr of group 0 is now 0.0000e+00.
+
+Rates that are meant for batches of another size are scaled before the schedulers begin: 0.05 * 64 / 256.
+
+--- FILE rates.awk
+/Learning rates/ { sub(/.* INFO - /, ""); print }
+/Epoch\(train\)/ { match($0, /lr: [^ ]*/); print substr($0, RSTART, RLENGTH) }
+---
+--- FILE scaled.sh
+mmreg run $REPO/configs/digits/mlp.toml 'param_scheduler={ _delete_ = true, type = "ExponentialLR", gamma = 0.5 }' train_cfg.max_epochs=2 --work-dir scaled default_hooks.logger.interval=23 "$@" | awk -f rates.awk
+---
+$ sh scaled.sh 'auto_scale_lr={ base_batch_size = 256, enable = true }'
+  Learning rates are times 0.25: they are meant for batches of 256, and these are of 64.
+  lr: 1.2500e-02
+  lr: 6.2500e-03
+$ sh scaled.sh 'auto_scale_lr.base_batch_size=256'
+  lr: 5.0000e-02
+  lr: 2.5000e-02
