@@ -155,7 +155,8 @@ class Mender {
 
   // Nobody is promised a fix that was tried.
   static void leave(mmreg::Diagnostic& d) {
-    static const std::string why = "--fix leaves it: with other fixes, or with what refers to it, a config would break";
+    static const std::string why =
+        "--fix leaves it: a config would break by it, or too many fixes would have to be tried";
     d.fix.reset();
     d.note(why);
   }

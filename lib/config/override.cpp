@@ -332,11 +332,11 @@ void check_override_words(const Override& o, Diagnostics& found) {
     return;
   }
   Value nested = o.value;
-  for (auto step = path->rbegin(); step != path->rend(); ++step) {
+  std::for_each(path->rbegin(), path->rend(), [&](const PathStep& step) {
     Table table;
-    table.set(step->text, std::move(nested), o.at);
+    table.set(step.text, std::move(nested), o.at);
     nested = Value(std::move(table), o.at);
-  }
+  });
   check_words(nested, found);
 }
 

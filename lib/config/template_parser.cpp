@@ -29,7 +29,8 @@ std::string_view trim(std::string_view text) {
 bool is_quote(char c) { return c == '"' || c == '\''; }
 
 const Filter* find_filter(std::string_view name) {
-  const auto found = std::find_if(kFilters.begin(), kFilters.end(), [&](const auto& f) { return f.first == name; });
+  const auto* const found =
+      std::find_if(kFilters.begin(), kFilters.end(), [&](const auto& f) { return f.first == name; });
   return found == kFilters.end() ? nullptr : &found->second;
 }
 

@@ -121,7 +121,8 @@ class ConfigPlanner {
 
   // What makes the config a Runner's.
   static Origin place_of_runner(const Table& top) {
-    const auto first = std::find_if(top.begin(), top.end(), [](const Member& m) { return has(kRunnerKeys, m.key); });
+    const auto* const first =
+        std::find_if(top.begin(), top.end(), [](const Member& m) { return has(kRunnerKeys, m.key); });
     return first->key_at;
   }
 

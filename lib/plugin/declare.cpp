@@ -25,7 +25,7 @@ std::string how_to_write_manifest(const Files& files) {
 
 }  // namespace
 
-bool Plugins::State::read(Known& plugin) {
+bool Plugins::State::read(Known& plugin) const {
   FileProblem problem;
   const std::string& path = plugin.files.manifest;
   const std::optional<std::string> text = read_file(path, problem);

@@ -129,7 +129,7 @@ void check_parts(const Type& t) {
 }
 
 std::size_t kind_of(std::string_view name) {
-  const auto found = std::find(kTypeKinds.begin(), kTypeKinds.end(), name);
+  const auto* const found = std::find(kTypeKinds.begin(), kTypeKinds.end(), name);
   if (found == kTypeKinds.end()) throw std::runtime_error(fmt::format("there is no kind of type `{}`", name));
   return static_cast<std::size_t>(found - kTypeKinds.begin());
 }

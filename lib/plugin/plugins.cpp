@@ -88,7 +88,7 @@ bool Plugins::State::failed_to_register(Known& plugin, const char* why) {
   return false;
 }
 
-bool Plugins::State::load(Known& plugin) {
+bool Plugins::State::load(Known& plugin) const {
   if (plugin.loaded || plugin.loading) return true;
   if (!plugin.failure.empty()) return false;
   plugin.loading = true;

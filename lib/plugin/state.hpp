@@ -40,9 +40,9 @@ struct Plugins::State {
   }
   const std::vector<detail::Manifest>& all_manifests();
   std::string plugin_of_scope(const std::string& scope);
-  bool read(Known& plugin);
+  bool read(Known& plugin) const;
   bool declare(Known& plugin);
-  bool load(Known& plugin);
+  bool load(Known& plugin) const;
   void need(Known& plugin, const std::string& other);
   static bool failed_to_register(Known& plugin, const char* why);
   Known* declare_named(const std::string& name, const std::string& folder, Origin at, Diagnostics& found);

@@ -223,17 +223,17 @@ LoadTransaction::~LoadTransaction() {
   current_transaction = outer_;
   if (committed_) return;
   const std::lock_guard lock(registry_index().mutex);
-  for (auto change = changes_.rbegin(); change != changes_.rend(); ++change) {
-    const auto node = change->node.lock();
-    if (!node) continue;
-    if (change->name.empty()) {
+  std::for_each(changes_.rbegin(), changes_.rend(), [](const auto& change) {
+    const auto node = change.node.lock();
+    if (!node) return;
+    if (change.name.empty()) {
       node->detach();
-    } else if (change->before) {
-      node->state_->modules.set(change->name, change->before);
+    } else if (change.before) {
+      node->state_->modules.set(change.name, change.before);
     } else {
-      node->state_->modules.erase(change->name);
+      node->state_->modules.erase(change.name);
     }
-  }
+  });
 }
 
 }  // namespace detail

@@ -64,13 +64,13 @@ std::size_t longest_line(std::string_view text) {
 std::string with_breaks(std::string_view text, const std::vector<std::uint32_t>& breaks) {
   std::string out;
   out.reserve(text.size() + breaks.size());
-  std::size_t from = 0;
+  std::size_t done = 0;
   for (const std::uint32_t at : breaks) {
-    out.append(text, from, at - from);
+    out.append(text, done, at - done);
     out += '\n';
-    from = at;
+    done = at;
   }
-  return out.append(text, from, std::string_view::npos);
+  return out.append(text.substr(done));
 }
 
 // The text with a zero in the place of each of these numbers: the scanner has read them exactly.

@@ -50,13 +50,13 @@ std::string in_quotes(std::string_view text) {
 // Braces begin an expression when the file is read again: a quoted text in braces stands for itself.
 std::string protect_braces(std::string_view text) {
   std::string out;
-  std::size_t from = 0;
-  for (std::size_t at = text.find("{{"); at != std::string_view::npos; at = text.find("{{", from)) {
-    out.append(text, from, at - from);
+  std::size_t done = 0;
+  for (std::size_t at = text.find("{{"); at != std::string_view::npos; at = text.find("{{", done)) {
+    out.append(text, done, at - done);
     out += "{{ '{{' }}";
-    from = at + 2;
+    done = at + 2;
   }
-  return out.append(text, from, std::string_view::npos);
+  return out.append(text.substr(done));
 }
 
 std::string float_text(double x) {

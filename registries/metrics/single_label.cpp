@@ -61,7 +61,8 @@ class SingleLabelMetric : public Metric {
     std::string collect_device = "cpu";
     std::optional<std::string> prefix;
     static void describe(Describe<Params>& d) {
-      d(&Params::thrs, "a class is said only if the model's score of it is larger; null: always; a list gives several");
+      d(&Params::thrs,
+        "a class is said only if the model thinks it likelier than this (0 to 1); null: always; a list gives several");
       d(&Params::items, "which results").choices({"precision", "recall", "f1-score", "support"});
       d(&Params::average, "macro: mean over the classes; micro: of all samples together; null: one result a class")
           .choices({"macro", "micro"});

@@ -1,20 +1,20 @@
 // Tables among the scalars of metrics.
 #include "mmreg/registries/metrics/tables.hpp"
 
+#include "mmreg/key_path.hpp"
+
 #include <fmt/format.h>
 
-#include <charconv>
 #include <map>
 
 namespace mmreg {
 namespace {
 
 // A row or a column; nothing if it cannot be one.
-std::optional<std::int64_t> place_of(std::string_view digits) {
-  std::int64_t place = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), place);
-  const bool is_number = error == std::errc() && end == digits.data() + digits.size();
-  return is_number && place >= 0 && place < kMostTableLines ? std::optional(place) : std::nullopt;
+std::optional<std::int64_t> line_of(std::string_view digits) {
+  const std::optional<std::size_t> index = parse_index(digits);
+  if (!index || *index >= static_cast<std::size_t>(kMostTableLines)) return std::nullopt;
+  return static_cast<std::int64_t>(*index);
 }
 
 }  // namespace
@@ -25,8 +25,8 @@ std::optional<TableCell> table_cell(std::string_view scalar) {
   const std::size_t slash = scalar.rfind('/');
   const std::size_t between = scalar.rfind('_');
   if (slash == std::string_view::npos || between == std::string_view::npos || between < slash) return std::nullopt;
-  const auto row = place_of(scalar.substr(slash + 1, between - slash - 1));
-  const auto column = place_of(scalar.substr(between + 1));
+  const auto row = line_of(scalar.substr(slash + 1, between - slash - 1));
+  const auto column = line_of(scalar.substr(between + 1));
   if (!row || !column) return std::nullopt;
   return TableCell{scalar.substr(0, slash), *row, *column};
 }

@@ -401,7 +401,7 @@ $ head -c 16777217 /dev/zero | tr '\0' '\n' >large.toml; mmreg show large.toml
 ! 1 error
 ? 2
 
-$ { printf '#'; head -c 16777215 /dev/zero | tr '\0' ' '; } >largest.toml; mmreg show --format json largest.toml
+$ head -c 16777216 /dev/zero | tr '\0' '\n' >largest.toml; mmreg show --format json largest.toml
   {}
 
 Costs: what is merely long is read, what would take minutes is refused.

@@ -573,12 +573,13 @@ _base_ = "referred.toml"
 [vars]
 size = "{{ toy.siez }}"
 ---
-$ mmreg validate --fix --output-format concise refers.toml referred.toml; cat referred.toml
+$ mmreg validate --fix --output-format concise refers.toml referred.toml; cat referred.toml; mmreg validate --fix refers.toml | grep 'note: --fix'
   referred.toml:4:1: error[MR202]: `Ball` has no parameter `siez`
   custom_imports.imports = "good.so"
   [toy]
   type = "Ball"
   siez = 3
+    = note: --fix leaves it: a config would break by it, or too many fixes would have to be tried
 ! mended 1 mistake in 1 file
 
 --- FILE twice.toml

@@ -365,6 +365,10 @@ TEST_CASE("which registry an object belongs to") {
   CHECK(planned("[objects]\nx = { type = 'Plain', _registry_ = 'PLAN_NODES' }\n") == "");
   CHECK(planned("[objects]\nx = { type = 'Plain', _registry_ = 'PLAN_NODE' }\n") ==
         "t:2:36: error[MR209]: there is no registry `PLAN_NODE`");
+  const mmreg::Registry<Node> below("plan_node", {.scope = "below", .parent = &NODES});
+  const Planned scoped = plan_text("[objects]\nx = { type = 'Plain', _registry_ = 'below.PLAN_NODSE' }\n");
+  REQUIRE(scoped.found.size() == 1);
+  CHECK(scoped.found.list().front().help == "did you mean `below.PLAN_NODES`?");
   CHECK(planned("[objects]\nx = { depth = 1 }\n") == "t:2:5: error[MR205]: `objects.x` needs a `type`");
   CHECK(planned("[objects]\nx = 3\n") ==
         "t:2:5: error[MR305]: `objects.x` must be a table with `type`, but it is an integer");

@@ -27,11 +27,7 @@ struct Plain : Part {
 };
 
 constexpr int kReaders = 4;
-#ifdef MMREG_SANITIZED  // the time goes by the square of it
-constexpr int kRounds = 100;
-#else
 constexpr int kRounds = 300;
-#endif
 
 }  // namespace
 

@@ -117,3 +117,8 @@ $ mmreg run base.toml --work-dir early9 train_cfg.max_epochs=9 'custom_hooks=[{ 
   Saving checkpoint at 2 epochs
   epoch_1.pth
   epoch_2.pth
+
+A run that goes on with larger batches has fewer iterations than it did already: no time is left, and never less than none.
+
+$ mmreg run base.toml --work-dir batches train_cfg.max_epochs=2 train_dataloader.batch_size=8 >/dev/null; mmreg run base.toml --work-dir batches --resume train_cfg.max_epochs=3 train_dataloader.batch_size=64 default_hooks.logger.interval=10 | grep -o 'eta: [^ ]*' | sort -u
+  eta: 0:00:00
