@@ -1,5 +1,6 @@
 // The plugin `mmengine`: the modules of this folder, in the root registries.
 #include "mmreg/plugin.hpp"
+#include "mmreg/registries/cpu_allocator.hpp"
 #include "mmreg/registries/register.hpp"
 
 #include <initializer_list>
@@ -8,6 +9,7 @@ namespace {
 
 void register_all() {
   using namespace mmreg;
+  set_cpu_allocator();
   for (void (*add)() : {&register_runners,
                         &register_runner_constructors,
                         &register_train_loops,

@@ -128,25 +128,10 @@ void check_parts(const Type& t) {
   if (t.kind == TK::variant && t.alternatives.empty()) throw std::runtime_error("a type lacks its alternatives");
 }
 
-std::size_t kind_of(std::string_view name) {
+TK kind_of(std::string_view name) {
   const auto* const found = std::find(kTypeKinds.begin(), kTypeKinds.end(), name);
   if (found == kTypeKinds.end()) throw std::runtime_error(fmt::format("there is no kind of type `{}`", name));
-  return static_cast<std::size_t>(found - kTypeKinds.begin());
-}
-
-// Most types are nothing but a kind: they share one object a kind.
-const TypePtr& bare_type(std::size_t kind) {
-  static const std::array<TypePtr, kTypeKinds.size()> types = [] {
-    std::array<TypePtr, kTypeKinds.size()> all;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      Type t;
-      t.kind = static_cast<TK>(i);
-      all[i] = make_type(std::move(t));
-    }
-    return all;
-  }();
-  check_parts(*types[kind]);
-  return types[kind];
+  return static_cast<TK>(found - kTypeKinds.begin());
 }
 
 Gift to_gift(element e) {
@@ -156,11 +141,15 @@ Gift to_gift(element e) {
 
 TypePtr to_type(element e, int depth) {
   if (depth > kMaxDepth) throw std::runtime_error("a type is nested too deep");
-  if (e.is_string()) return bare_type(kind_of(e.get_string().value_unsafe()));
+  if (e.is_string()) {
+    const TypePtr& plain = plain_type(kind_of(e.get_string().value_unsafe()));
+    check_parts(*plain);
+    return plain;
+  }
   const object o = object_of(e);
   const auto inner = [&](element type) { return to_type(type, depth + 1); };
   Type t;
-  t.kind = static_cast<TK>(kind_of(text_of(required(o, "kind"))));
+  t.kind = kind_of(text_of(required(o, "kind")));
   for (const auto& [key, value] : o) {
     if (key == "lowest") t.lowest = integer_of(value);
     if (key == "highest") t.highest = integer_of(value);

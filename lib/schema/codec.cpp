@@ -13,19 +13,13 @@
 namespace mmreg {
 namespace {
 
-TypePtr plain(Type::Kind kind) {
-  Type type;
-  type.kind = kind;
-  return make_type(std::move(type));
-}
-
 template <Type::Kind K>
-TypePtr plain_type() {
-  return plain(K);
+TypePtr type_of_kind() {
+  return plain_type(K);
 }
 
 template <class T>
-TypePtr integer_type() {
+TypePtr make_integer_type() {
   Type type;
   type.kind = Type::Kind::integer;
   type.lowest = static_cast<std::int64_t>(
@@ -34,6 +28,11 @@ TypePtr integer_type() {
                      ? std::numeric_limits<std::int64_t>::max()
                      : static_cast<std::int64_t>(std::numeric_limits<T>::max());
   return make_type(std::move(type));
+}
+template <class T>
+TypePtr integer_type() {
+  static const TypePtr shared = make_integer_type<T>();
+  return shared;
 }
 
 template <class T>
@@ -82,12 +81,12 @@ constexpr TypeOps integer_ops{integer_type<T>, decode_integer<T>, encode_integer
 
 }  // namespace
 
-const TypeOps Codec<bool>::ops{plain_type<Type::Kind::boolean>, decode_bool, encode_bool, false};
-const TypeOps Codec<std::string>::ops{plain_type<Type::Kind::string>, decode_string, encode_string, false};
-const TypeOps Codec<Value>::ops{plain_type<Type::Kind::any>, decode_value, encode_value, false};
-const TypeOps Codec<Table>::ops{plain_type<Type::Kind::table>, decode_table, encode_table, false};
+const TypeOps Codec<bool>::ops{type_of_kind<Type::Kind::boolean>, decode_bool, encode_bool, false};
+const TypeOps Codec<std::string>::ops{type_of_kind<Type::Kind::string>, decode_string, encode_string, false};
+const TypeOps Codec<Value>::ops{type_of_kind<Type::Kind::any>, decode_value, encode_value, false};
+const TypeOps Codec<Table>::ops{type_of_kind<Type::Kind::table>, decode_table, encode_table, false};
 const TypeOps Codec<std::vector<bool>>::ops{bool_list_type, decode_bools, encode_bools, false};
-const TypeOps Codec<std::filesystem::path>::ops{plain_type<Type::Kind::path>, decode_path, encode_path, false};
+const TypeOps Codec<std::filesystem::path>::ops{type_of_kind<Type::Kind::path>, decode_path, encode_path, false};
 const TypeOps Codec<signed char>::ops = integer_ops<signed char>;
 const TypeOps Codec<unsigned char>::ops = integer_ops<unsigned char>;
 const TypeOps Codec<short>::ops = integer_ops<short>;
@@ -98,8 +97,8 @@ const TypeOps Codec<long>::ops = integer_ops<long>;
 const TypeOps Codec<unsigned long>::ops = integer_ops<unsigned long>;
 const TypeOps Codec<long long>::ops = integer_ops<long long>;
 const TypeOps Codec<unsigned long long>::ops = integer_ops<unsigned long long>;
-const TypeOps Codec<float>::ops{plain_type<Type::Kind::floating>, decode_float<float>, encode_float<float>, false};
-const TypeOps Codec<double>::ops{plain_type<Type::Kind::floating>, decode_float<double>, encode_float<double>, false};
+const TypeOps Codec<float>::ops{type_of_kind<Type::Kind::floating>, decode_float<float>, encode_float<float>, false};
+const TypeOps Codec<double>::ops{type_of_kind<Type::Kind::floating>, decode_float<double>, encode_float<double>, false};
 
 namespace detail {
 

@@ -8,10 +8,26 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 
 namespace mmreg {
 
+constexpr std::size_t kKinds = static_cast<std::size_t>(Type::Kind::injected) + 1;
+
 TypePtr make_type(Type type) { return std::make_shared<const Type>(std::move(type)); }
+
+const TypePtr& plain_type(Type::Kind kind) {
+  static const std::array<TypePtr, kKinds> types = [] {
+    std::array<TypePtr, kKinds> all;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      Type t;
+      t.kind = static_cast<Type::Kind>(i);
+      all[i] = make_type(std::move(t));
+    }
+    return all;
+  }();
+  return types[static_cast<std::size_t>(kind)];
+}
 
 const Param* Schema::find(std::string_view name) const {
   const auto found = std::find_if(params.begin(), params.end(), [&](const Param& p) { return p.name == name; });

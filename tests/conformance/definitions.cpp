@@ -18,12 +18,6 @@ namespace {
 
 thread_local std::optional<Via> next_via;
 
-mmreg::TypePtr plain_type(Type::Kind kind) {
-  Type type;
-  type.kind = kind;
-  return make_type(std::move(type));
-}
-
 // Every parameter may be null, as in Python; beyond that the types are those that the case declares.
 mmreg::TypePtr type_of(const Json& param) {
   const std::string word = param.value("type", "any");
@@ -40,7 +34,7 @@ mmreg::TypePtr type_of(const Json& param) {
     type.kind = Type::Kind::table;
   } else if (word == "list" && !param.contains("build_via")) {
     type.kind = Type::Kind::list;
-    type.element = plain_type(Type::Kind::any);
+    type.element = mmreg::plain_type(Type::Kind::any);
   }
   if (type.kind == Type::Kind::any) return make_type(std::move(type));
   Type optional;
@@ -89,7 +83,7 @@ Definition bind(const Json& step, const Names& names, const Definition& of) {
                                     [&key = key](const mmreg::Param& p) { return p.name == key; });
     mmreg::Param& bound = param == d.schema.params.end() ? d.schema.params.emplace_back() : *param;
     bound.name = key;
-    if (!bound.type) bound.type = plain_type(Type::Kind::any);
+    if (!bound.type) bound.type = mmreg::plain_type(Type::Kind::any);
     bound.required = false;
     bound.default_value = value_of(value, names);
   }
@@ -127,7 +121,8 @@ Definition define(const Json& step, const Names& names, std::shared_ptr<const De
   if (d.shape == Shape::runner) d.schema.open = true;
   if (d.shape == Shape::scheduler && !d.schema.find("epoch_length")) {
     d.hides_epoch_length = true;
-    d.schema.params.push_back({"epoch_length", plain_type(Type::Kind::any), false, {}, {}, {}, {}, {}, {}, nullptr, 0});
+    d.schema.params.push_back(
+        {"epoch_length", mmreg::plain_type(Type::Kind::any), false, {}, {}, {}, {}, {}, {}, nullptr, 0});
   }
   if (step.contains("ctor")) d.ctor = step["ctor"].is_array() ? step["ctor"] : Json::array({step["ctor"]});
   if (step.contains("methods")) d.methods = step["methods"];

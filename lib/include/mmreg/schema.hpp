@@ -162,4 +162,7 @@ const OldName* find_old_name(const std::vector<OldName>& names, std::string_view
 /// For custom types and manifests: makes a type.
 TypePtr make_type(Type type);
 
+/// The type that is nothing but its kind, as most are: one object for all of a kind.
+const TypePtr& plain_type(Type::Kind kind);
+
 }  // namespace mmreg
