@@ -73,6 +73,12 @@ std::vector<std::string> aliases(const ModuleOf& m) {
   return names;
 }
 
+Json rules_json(const ModuleOf& m) {
+  Json rules = Json::array();
+  for (const mmreg::Rule& rule : m.module->schema.rules) rules.push_back(rule.text());
+  return rules;
+}
+
 Json module_json(const ModuleOf& m) {
   Json params = Json::array();
   for (const mmreg::Param& p : m.module->schema.params) {
@@ -88,7 +94,8 @@ Json module_json(const ModuleOf& m) {
   }
   return {{"name", m.module->name}, {"registry", m.registry->key()},      {"scope", m.registry->scope()},
           {"doc", m.module->doc},   {"plugin", m.module->plugin},         {"file", m.module->file},
-          {"line", m.module->line}, {"interfaces", m.module->interfaces}, {"parameters", params}};
+          {"line", m.module->line}, {"interfaces", m.module->interfaces}, {"parameters", params},
+          {"rules", rules_json(m)}};
 }
 
 }  // namespace app

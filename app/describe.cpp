@@ -41,6 +41,8 @@ void print_text(const ModuleOf& m) {
     if (!p.doc.empty()) print(stdout, fmt::format("  {:<20}   {}\n", "", p.doc));
   }
   if (m.module->schema.open) print(stdout, "  and any other key\n");
+  if (!m.module->schema.rules.empty()) print(stdout, "\nrules:\n");
+  for (const mmreg::Rule& rule : m.module->schema.rules) print(stdout, "  " + rule.text() + "\n");
   print(stdout, "\nexample:\n" + example(m));
 }
 
@@ -61,6 +63,8 @@ void print_markdown(const ModuleOf& m) {
                               limit.empty() ? "" : ", " + markdown_cell(limit), markdown_cell(default_text(p)),
                               markdown_cell(p.doc)));
   }
+  if (!m.module->schema.rules.empty()) print(stdout, "\n");
+  for (const mmreg::Rule& rule : m.module->schema.rules) print(stdout, "- " + rule.text() + "\n");
   print(stdout, "\n```toml\n" + example(m) + "```\n");
 }
 

@@ -38,9 +38,9 @@ Json param_json(const mmreg::Param& p) {
 Json page_json(const ModuleOf& m) {
   Json params = Json::array();
   for (const mmreg::Param& p : m.module->schema.params) params.push_back(param_json(p));
-  return {{"name", m.module->name},     {"aliases", aliases(m)},         {"doc", m.module->doc},
-          {"plugin", m.module->plugin}, {"file", m.module->file},        {"line", m.module->line},
-          {"params", params},           {"open", m.module->schema.open}, {"example", example(m)}};
+  return {{"name", m.module->name}, {"aliases", aliases(m)},  {"doc", m.module->doc}, {"plugin", m.module->plugin},
+          {"file", m.module->file}, {"line", m.module->line}, {"params", params},     {"open", m.module->schema.open},
+          {"rules", rules_json(m)}, {"example", example(m)}};
 }
 
 // A registry with its modules by name; one that has several names stands once.

@@ -48,7 +48,8 @@ c10::DataPtr CpuAllocator::take(std::size_t size) {
     TORCH_CHECK(false, "there is not enough memory for a tensor of ", size, " bytes");
   }
   const auto begin = reinterpret_cast<std::uintptr_t>(block) + sizeof(Header);
-  char* const data = static_cast<char*>(block) + sizeof(Header) + (c10::gAlignment - begin % c10::gAlignment) % c10::gAlignment;
+  char* const data =
+      static_cast<char*>(block) + sizeof(Header) + (c10::gAlignment - begin % c10::gAlignment) % c10::gAlignment;
   reinterpret_cast<Header*>(data)[-1].block = block;
   c10::profiledCPUMemoryReporter().New(data, size);
   return {data, data, &release, c10::Device(c10::DeviceType::CPU)};

@@ -66,6 +66,7 @@ std::string_view code_word(Code code) {
     case Code::wrong_interface: return "wrong_interface";
     case Code::injected_given: return "injected_given";
     case Code::not_injected: return "not_injected";
+    case Code::broken_rule: return "broken_rule";
     case Code::plugin_missing: return "plugin_missing";
     case Code::wrong_abi: return "wrong_abi";
     case Code::stale_manifest: return "stale_manifest";

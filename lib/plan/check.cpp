@@ -51,6 +51,7 @@ void Planner::check_arguments(const Table& config, const Want& want, const Place
   };
   take_unknown(config, false);
   if (want.args) take_unknown(want.args->values(), want.args->ignores_unknown());
+  check_rules(schema, node.args, node.at, node.type, place);
 }
 
 void Planner::check_argument(const Param& param, const Table& config, const Want& want, const Place& place,
@@ -103,6 +104,7 @@ Table Planner::check_fields(const Schema& schema, const Table& config, Origin at
       unexpected(m, config, schema, owner, {}, place);
     }
   }
+  check_rules(schema, out, at, owner, place);
   return out;
 }
 

@@ -88,6 +88,9 @@ class Planner {
                       const Context& inside);
   void check_limits(const Value& value, const Param& param, const Place& place);
 
+  // rules.cpp: what must hold between parameters
+  void check_rules(const Schema& schema, const Table& args, Origin at, std::string_view owner, const Place& place);
+
   // report.cpp: what is wrong with them
   const Member* given(const Param& param, const Table& config, std::string_view owner, const Place& place);
   void wrong_type(const Value& value, const Type& type, const Place& place);

@@ -40,6 +40,14 @@ Json from_value(const Value& v) {
 
 Json from_schema(const Schema& schema);
 
+Json from_rules(const std::vector<Rule>& rules) {
+  Json list = Json::array();
+  for (const Rule& rule : rules) {
+    list.push_back({{"kind", kRuleKinds[static_cast<std::size_t>(rule.kind)]}, {"params", rule.params}});
+  }
+  return list;
+}
+
 Json from_type(const Type& t) {
   const std::string_view kind = kTypeKinds[static_cast<std::size_t>(t.kind)];
   Json j = {{"kind", kind}};
@@ -50,6 +58,7 @@ Json from_type(const Type& t) {
   if (t.size > 0) j["size"] = t.size;
   for (const TypePtr& alternative : t.alternatives) j["alternatives"].push_back(from_type(*alternative));
   if (t.fields) j["fields"] = from_schema(*t.fields);
+  if (t.fields && !t.fields->rules.empty()) j["rules"] = from_rules(t.fields->rules);
   if (!t.registry.empty()) j["registry"] = t.registry;
   if (!t.interface.empty()) j["interface"] = t.interface;
   if (!t.default_type.name.empty()) j["default_type"] = t.default_type.name;
@@ -118,6 +127,7 @@ Json from_module(const ManifestModule& m) {
   if (!m.module->old_names.empty()) j["old_names"] = from_old_names(m.module->old_names);
   if (m.module->schema.open) j["open"] = true;
   j["params"] = from_schema(m.module->schema);
+  if (!m.module->schema.rules.empty()) j["rules"] = from_rules(m.module->schema.rules);
   return j;
 }
 

@@ -17,6 +17,10 @@ inline constexpr std::array<std::string_view, 18> kTypeKinds = {
     "any",        "bool", "int",      "float",  "string",  "path",        "enum",  "table", "list",
     "fixed_list", "map",  "optional", "struct", "variant", "one_or_many", "built", "lazy",  "injected"};
 
+/// How manifests call each Rule::Kind.
+inline constexpr std::array<std::string_view, 9> kRuleKinds = {
+    "conflict", "one_needed", "together", "needs", "less", "less_or_equal", "ascending", "same_size", "divides"};
+
 struct ManifestRegistry {
   NodeOptions options;        // without the parent
   std::string parent;         // key of the parent; empty: a root

@@ -117,7 +117,7 @@ Value to_value(element e, int depth = 0) {
 
 // ---- types and schemas
 
-Schema to_schema(element e, int depth);
+Schema to_schema(const object& parent, std::string_view params, int depth);
 
 void check_parts(const Type& t) {
   const bool needs_element = t.kind == TK::list || t.kind == TK::fixed_list || t.kind == TK::map ||
@@ -161,7 +161,7 @@ TypePtr to_type(element e, int depth) {
     if (key == "default_type") t.default_type.name = text_of(value);
     if (key == "default_flag") t.default_type.flag = text_of(value);
     if (key == "default_otherwise") t.default_type.otherwise = text_of(value);
-    if (key == "fields") t.fields = std::make_shared<const Schema>(to_schema(value, depth + 1));
+    if (key == "fields") t.fields = std::make_shared<const Schema>(to_schema(o, key, depth + 1));
     if (key == "alternatives") {
       for (const element item : array_of(value)) t.alternatives.push_back(inner(item));
     }
@@ -221,12 +221,27 @@ Param to_param(element e, int depth) {
   return p;
 }
 
-Schema to_schema(element e, int depth) {
+Rule to_rule(element e) {
+  const object o = object_of(e);
+  const std::string kind = text_of(required(o, "kind"));
+  const auto* const found = std::find(kRuleKinds.begin(), kRuleKinds.end(), kind);
+  if (found == kRuleKinds.end()) throw std::runtime_error(fmt::format("there is no kind of rule `{}`", kind));
+  Rule rule{static_cast<Rule::Kind>(found - kRuleKinds.begin()), texts_of(required(o, "params"))};
+  if (rule.params.size() < (rule.kind == Rule::Kind::ascending ? 1 : 2)) {
+    throw std::runtime_error("a rule lacks its parameters");
+  }
+  return rule;
+}
+
+Schema to_schema(const object& parent, std::string_view params, int depth) {
   simdjson::dom::array list;
-  if (e.get(list) != simdjson::SUCCESS) throw std::runtime_error("parameters are not a list");
+  if (required(parent, params).get(list) != simdjson::SUCCESS) throw std::runtime_error("parameters are not a list");
   Schema schema;
   schema.params.reserve(list.size());
   for (const element p : list) schema.params.push_back(to_param(p, depth));
+  if (element rules; parent.at_key("rules").get(rules) == simdjson::SUCCESS) {
+    for (const element rule : array_of(rules)) schema.rules.push_back(to_rule(rule));
+  }
   return schema;
 }
 
@@ -252,7 +267,7 @@ ManifestModule to_module(element e, const std::string& plugin) {
   const object o = object_of(e);
   auto module = std::make_shared<Module>();
   module->name = text_of(required(o, "name"));
-  module->schema = to_schema(required(o, "params"), 0);
+  module->schema = to_schema(o, "params", 0);
   module->plugin = plugin;
   optionally(o, "doc", module->doc, text_of);
   optionally(o, "file", module->file, text_of);

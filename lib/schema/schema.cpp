@@ -40,6 +40,24 @@ const Param* Schema::find_renamed(std::string_view old_name) const {
   return found == params.end() ? nullptr : &*found;
 }
 
+std::string Rule::text() const {
+  const auto quoted = [](const std::string& name) { return "`" + name + "`"; };
+  std::string all;
+  for (const std::string& name : params) all += (all.empty() ? "" : ", ") + quoted(name);
+  switch (kind) {
+    case Kind::conflict: return "at most one of " + all;
+    case Kind::one_needed: return "at least one of " + all;
+    case Kind::together: return fmt::format("all of {}, or none", all);
+    case Kind::needs: return fmt::format("{} needs {}", quoted(params[0]), all.substr(params[0].size() + 4));
+    case Kind::less: return fmt::format("{} is less than {}", quoted(params[0]), quoted(params[1]));
+    case Kind::less_or_equal: return fmt::format("{} is not more than {}", quoted(params[0]), quoted(params[1]));
+    case Kind::ascending: return fmt::format("the numbers of {} do not fall", all);
+    case Kind::same_size: return fmt::format("{} and {} are of one length", quoted(params[0]), quoted(params[1]));
+    case Kind::divides: return fmt::format("{} divides {}", quoted(params[0]), quoted(params[1]));
+  }
+  return all;
+}
+
 const OldName* find_old_name(const std::vector<OldName>& names, std::string_view name) {
   const auto found = std::find_if(names.begin(), names.end(), [&](const OldName& old) { return old.name == name; });
   return found == names.end() ? nullptr : &*found;
@@ -97,6 +115,12 @@ void set_range(Param& param, double low, double high) { param.range = Range{low,
 
 void set_choices(Param& param, std::initializer_list<std::string_view> allowed) {
   param.choices.assign(allowed.begin(), allowed.end());
+}
+
+void add_rule(Schema& schema, Rule::Kind kind, std::initializer_list<std::size_t> offsets) {
+  Rule& rule = schema.rules.emplace_back();
+  rule.kind = kind;
+  for (const std::size_t offset : offsets) rule.params.push_back(param_at(schema, offset).name);
 }
 
 void add_fields(Schema& schema, const char* names, const std::size_t* lengths, const TypeOps* const* types,

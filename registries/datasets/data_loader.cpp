@@ -37,17 +37,6 @@ class FirstSamples : public Dataset {
   std::int64_t size_ = 0;
 };
 
-void check(const DataLoaderConfig& config) {
-  if (config.batch_sampler && config.drop_last) {
-    throw std::invalid_argument(
-        "`drop_last` of a data loader has no meaning beside a `batch_sampler`, which has its own");
-  }
-  if (config.num_workers == 0 && (config.persistent_workers || config.prefetch_factor)) {
-    throw std::invalid_argument(fmt::format("`{}` of a data loader needs `num_workers`",
-                                            config.persistent_workers ? "persistent_workers" : "prefetch_factor"));
-  }
-}
-
 at::Tensor pinned(const at::Tensor& tensor) { return tensor.defined() ? tensor.pin_memory() : tensor; }
 
 }  // namespace
@@ -57,7 +46,6 @@ DataLoader::DataLoader(const DataLoaderConfig& config, std::int64_t seed)
       worker_count_(config.num_workers),
       ahead_(config.num_workers * config.prefetch_factor.value_or(2)),
       is_pinned_(config.pin_memory && at::globalContext().hasCUDA()) {
-  check(config);
   if (config.collate_fn) collate_ = **config.collate_fn;
   dataset_ = config.dataset.build();
   if (dataset_->size() == 0) throw dataset_->built_at().error("the dataset is empty");

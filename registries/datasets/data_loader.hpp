@@ -53,14 +53,16 @@ struct DataLoaderConfig {
       "take only the first samples of the dataset, as many as so many batches need")
         .at_least(1);
     d(&DataLoaderConfig::collate_fn, "makes a batch of samples; by default default_collate");
+    d.conflict(&DataLoaderConfig::batch_sampler, &DataLoaderConfig::drop_last);
+    d.needs(&DataLoaderConfig::persistent_workers, &DataLoaderConfig::num_workers);
+    d.needs(&DataLoaderConfig::prefetch_factor, &DataLoaderConfig::num_workers);
   }
 };
 
 /// Batches of a dataset in the order of a sampler.
 class DataLoader {
  public:
-  /// Builds dataset and samplers. Throws RunError if there is not a single batch, std::invalid_argument for options
-  /// that exclude one another.
+  /// Builds dataset and samplers. Throws RunError if there is not a single batch.
   DataLoader(const DataLoaderConfig& config, std::int64_t seed);
 
   /// Batches in an epoch, or for each round of an infinite sampler.

@@ -38,20 +38,17 @@ class EMAHook : public Hook {
         "MomentumAnnealingEMA, ...");
       d(&Params::strict_load, "averages of a checkpoint that do not fit are an error");
       d(&Params::begin_iter, "first iteration that is averaged").at_least(0);
-      d(&Params::begin_epoch, "first epoch that is averaged; not together with begin_iter").at_least(0);
+      d(&Params::begin_epoch, "first epoch that is averaged").at_least(0);
       d(&Params::momentum, "of the averaged model").range(0, 1);
       d(&Params::gamma, "of a MomentumAnnealingEMA").at_least(1);
       d(&Params::interval, "of the averaged model").at_least(1);
       d(&Params::update_buffers, "of the averaged model");
       d(&Params::priority, "0 to 100 or a name; by default NORMAL");
+      d.conflict(&Params::begin_iter, &Params::begin_epoch);
     }
   };
 
-  explicit EMAHook(Params params) : params_(std::move(params)), priority_(priority_of(params_.priority, 50)) {
-    if (params_.begin_iter > 0 && params_.begin_epoch > 0) {
-      throw std::invalid_argument("`begin_iter` and `begin_epoch` cannot both be given");
-    }
-  }
+  explicit EMAHook(Params params) : params_(std::move(params)), priority_(priority_of(params_.priority, 50)) {}
   int priority() const override { return priority_; }
 
   void before_run(Runner& runner) override {

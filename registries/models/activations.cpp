@@ -76,9 +76,7 @@ struct RReLU {
     d(&RReLU::lower, "lower end of the random slope").range(0, 1);
     d(&RReLU::upper, "upper end of the random slope").range(0, 1);
     d(&RReLU::inplace, kInplace);
-  }
-  void check() const {
-    if (lower > upper) throw std::invalid_argument("`lower` must not be above `upper`");
+    d.less_or_equal(&RReLU::lower, &RReLU::upper);
   }
   at::Tensor operator()(const at::Tensor& x, bool is_training) const {
     if (!inplace) return at::rrelu(x, lower, upper, is_training);
@@ -140,9 +138,7 @@ struct Hardtanh {
     d(&Hardtanh::min_val, "smaller numbers become this");
     d(&Hardtanh::max_val, "larger numbers become this");
     d(&Hardtanh::inplace, kInplace);
-  }
-  void check() const {
-    if (min_val >= max_val) throw std::invalid_argument("`min_val` must be below `max_val`");
+    d.less(&Hardtanh::min_val, &Hardtanh::max_val);
   }
   at::Tensor operator()(const at::Tensor& x) const {
     if (!inplace) return at::hardtanh(x, min_val, max_val);

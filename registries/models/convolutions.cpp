@@ -32,13 +32,12 @@ void describe_channels(Describe<Params>& d) {
 }
 
 template <class Params>
-void check_groups(const Params& p) {
-  if (*p.in_channels % p.groups != 0 || *p.out_channels % p.groups != 0) {
-    throw std::invalid_argument("`groups` must divide `in_channels` and `out_channels`");
-  }
+void describe_groups(Describe<Params>& d) {
+  d(&Params::groups, "groups of channels that do not see each other").at_least(1);
+  d.divides(&Params::groups, &Params::in_channels);
+  d.divides(&Params::groups, &Params::out_channels);
 }
 
-constexpr const char* kGroups = "groups of channels that do not see each other; divides both numbers of channels";
 constexpr const char* kBias = "add a learned number to each channel";
 
 template <std::size_t N>
@@ -58,7 +57,7 @@ class Conv : public TorchLayer<Module<N>> {
       describe_channels(d);
       d(&Params::padding, "added on every side; \"same\": as much as keeps the size, \"valid\": nothing").at_least(0);
       d(&Params::dilation, "distance between the points of the kernel").at_least(1);
-      d(&Params::groups, kGroups).at_least(1);
+      describe_groups(d);
       d(&Params::bias, kBias);
       d(&Params::padding_mode, "what is added on the sides");
     }
@@ -67,7 +66,6 @@ class Conv : public TorchLayer<Module<N>> {
 
  private:
   static torch::nn::ConvOptions<N> options(const Params& p) {
-    check_groups(p);
     torch::nn::ConvOptions<N> o(*p.in_channels, *p.out_channels, all_of<N>(*p.kernel_size));
     o.stride(all_of<N>(p.stride)).dilation(all_of<N>(p.dilation)).groups(p.groups).bias(p.bias);
     if (const auto* word = std::get_if<PaddingWord>(&p.padding)) {
@@ -108,7 +106,7 @@ class ConvTranspose : public TorchLayer<TransposedModule<N>> {
       describe_channels(d);
       d(&Params::padding, "taken away on every side of the result").at_least(0);
       d(&Params::output_padding, "added on one side of the result, less than the stride or the dilation").at_least(0);
-      d(&Params::groups, kGroups).at_least(1);
+      describe_groups(d);
       d(&Params::bias, kBias);
       d(&Params::dilation, "distance between the points of the kernel").at_least(1);
     }
@@ -118,7 +116,6 @@ class ConvTranspose : public TorchLayer<TransposedModule<N>> {
 
  private:
   static torch::nn::ConvTransposeOptions<N> options(const Params& p) {
-    check_groups(p);
     torch::nn::ConvTransposeOptions<N> o(*p.in_channels, *p.out_channels, all_of<N>(*p.kernel_size));
     return o.stride(all_of<N>(p.stride))
         .padding(all_of<N>(p.padding))

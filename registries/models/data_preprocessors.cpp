@@ -51,18 +51,14 @@ class ImgDataPreprocessor : public Model, public DataPreprocessor {
       d(&Params::pad_size_divisor, "height and width become multiples of this").at_least(1);
       d(&Params::pad_value, "the number that is added on the sides");
       d(&Params::bgr_to_rgb, "exchange the first and the last channel");
-      d(&Params::rgb_to_bgr, "the same; not both");
+      d(&Params::rgb_to_bgr, "the same");
       d(&Params::non_blocking, "do not wait for copies to a GPU");
+      d.conflict(&Params::bgr_to_rgb, &Params::rgb_to_bgr);
+      d.together(&Params::mean, &Params::std);
     }
   };
 
   explicit ImgDataPreprocessor(Params params) : params_(std::move(params)) {
-    if (params_.bgr_to_rgb && params_.rgb_to_bgr) {
-      throw std::invalid_argument("`bgr_to_rgb` and `rgb_to_bgr` cannot both be true");
-    }
-    if (params_.mean.has_value() != params_.std.has_value()) {
-      throw std::invalid_argument("`mean` and `std` must be given together");
-    }
     if (!params_.mean) return;
     mean_ = channels("mean", *params_.mean);
     std_ = channels("std", *params_.std);

@@ -58,6 +58,7 @@ class Embedding : public TorchLayer<torch::nn::EmbeddingImpl> {
       d(&Params::num_embeddings, "numbers that have a vector, from 0 on").at_least(1);
       d(&Params::embedding_dim, "length of a vector").at_least(1);
       d(&Params::padding_idx, "a number whose vector is 0 and is not learned; from the end if negative");
+      d.less(&Params::padding_idx, &Params::num_embeddings);
       d(&Params::max_norm, "longer vectors are made this long").at_least(0);
       d(&Params::norm_type, "the norm that max_norm means").at_least(0);
       d(&Params::scale_grad_by_freq, "divide gradients by how often a number is in the batch");
@@ -72,9 +73,7 @@ class Embedding : public TorchLayer<torch::nn::EmbeddingImpl> {
     o.norm_type(p.norm_type).scale_grad_by_freq(p.scale_grad_by_freq).sparse(p.sparse);
     if (p.max_norm) o.max_norm(*p.max_norm);
     if (!p.padding_idx) return o;
-    if (*p.padding_idx < -*p.num_embeddings || *p.padding_idx >= *p.num_embeddings) {
-      throw std::invalid_argument("`padding_idx` is none of the numbers");
-    }
+    if (*p.padding_idx < -*p.num_embeddings) throw std::invalid_argument("`padding_idx` is none of the numbers");
     return o.padding_idx(*p.padding_idx);
   }
 };
@@ -95,6 +94,7 @@ class EmbeddingBag : public TorchLayer<torch::nn::EmbeddingBagImpl> {
       d(&Params::embedding_dim, "length of a vector").at_least(1);
       d(&Params::mode, "how the vectors of a bag become one");
       d(&Params::padding_idx, "a number that does not count in its bag").at_least(0);
+      d.less(&Params::padding_idx, &Params::num_embeddings);
     }
   };
   explicit EmbeddingBag(const Params& p) : TorchLayer(options(p)) {
@@ -108,9 +108,8 @@ class EmbeddingBag : public TorchLayer<torch::nn::EmbeddingBagImpl> {
     torch::nn::EmbeddingBagOptions o(*p.num_embeddings, *p.embedding_dim);
     if (p.mode == BagMode::sum) o.mode(torch::kSum);
     if (p.mode == BagMode::max) o.mode(torch::kMax);
-    if (!p.padding_idx) return o;
-    if (*p.padding_idx >= *p.num_embeddings) throw std::invalid_argument("`padding_idx` is none of the numbers");
-    return o.padding_idx(*p.padding_idx);
+    if (p.padding_idx) o.padding_idx(*p.padding_idx);
+    return o;
   }
 };
 

@@ -90,17 +90,17 @@ class GroupNorm : public TorchLayer<torch::nn::GroupNormImpl> {
     double eps = 1e-5;
     bool affine = true;
     static void describe(Describe<Params>& d) {
-      d(&Params::num_groups, "groups of channels that are normalised together; divides num_channels").at_least(1);
+      d(&Params::num_groups, "groups of channels that are normalised together").at_least(1);
       d(&Params::num_channels, "channels of the input").at_least(1);
       d(&Params::eps, kEps).at_least(0);
       d(&Params::affine, kAffine);
+      d.divides(&Params::num_groups, &Params::num_channels);
     }
   };
   explicit GroupNorm(const Params& p) : TorchLayer(options(p)) {}
 
  private:
   static torch::nn::GroupNormOptions options(const Params& p) {
-    if (*p.num_channels % *p.num_groups != 0) throw std::invalid_argument("`num_groups` must divide `num_channels`");
     return torch::nn::GroupNormOptions(*p.num_groups, *p.num_channels).eps(p.eps).affine(p.affine);
   }
 };

@@ -85,13 +85,13 @@ class LSTM : public Recurrent<torch::nn::LSTMImpl> {
     static void describe(Describe<Params>& d) {
       describe_recurrent(d);
       d(&Params::proj_size, "the output is projected to so many features; 0: it is not").at_least(0);
+      d.less(&Params::proj_size, &Params::hidden_size);
     }
   };
   explicit LSTM(const Params& p) : Recurrent(options(p)) {}
 
  private:
   static torch::nn::LSTMOptions options(const Params& p) {
-    if (p.proj_size >= *p.hidden_size) throw std::invalid_argument("`proj_size` must be less than `hidden_size`");
     return recurrent_options<torch::nn::LSTMOptions>(p).proj_size(p.proj_size);
   }
 };
@@ -126,7 +126,8 @@ class TransformerEncoderLayer : public TorchLayer<torch::nn::TransformerEncoderL
     bool batch_first = false;
     static void describe(Describe<Params>& d) {
       d(&Params::d_model, "features of the sequence").at_least(1);
-      d(&Params::nhead, "heads of the attention; divides d_model").at_least(1);
+      d(&Params::nhead, "heads of the attention").at_least(1);
+      d.divides(&Params::nhead, &Params::d_model);
       d(&Params::dim_feedforward, "features between the two linear layers").at_least(1);
       d(&Params::dropout, "probability of being dropped").range(0, 1);
       d(&Params::activation, "between the two linear layers");
@@ -141,7 +142,6 @@ class TransformerEncoderLayer : public TorchLayer<torch::nn::TransformerEncoderL
 
  private:
   static torch::nn::TransformerEncoderLayerOptions options(const Params& p) {
-    if (*p.d_model % *p.nhead != 0) throw std::invalid_argument("`nhead` must divide `d_model`");
     torch::nn::TransformerEncoderLayerOptions o(*p.d_model, *p.nhead);
     o.dim_feedforward(p.dim_feedforward).dropout(p.dropout);
     if (p.activation == Activation::gelu) return o.activation(torch::kGELU);
@@ -201,7 +201,8 @@ class MultiheadAttention : public TorchLayer<torch::nn::MultiheadAttentionImpl> 
     bool batch_first = false;
     static void describe(Describe<Params>& d) {
       d(&Params::embed_dim, "features of the sequence").at_least(1);
-      d(&Params::num_heads, "heads; divides embed_dim").at_least(1);
+      d(&Params::num_heads, "heads of the attention").at_least(1);
+      d.divides(&Params::num_heads, &Params::embed_dim);
       d(&Params::dropout, "probability of a weight being dropped").range(0, 1);
       d(&Params::bias, "add learned numbers");
       d(&Params::add_bias_kv, "a learned key and value more");
@@ -218,7 +219,6 @@ class MultiheadAttention : public TorchLayer<torch::nn::MultiheadAttentionImpl> 
 
  private:
   static torch::nn::MultiheadAttentionOptions options(const Params& p) {
-    if (*p.embed_dim % *p.num_heads != 0) throw std::invalid_argument("`num_heads` must divide `embed_dim`");
     return torch::nn::MultiheadAttentionOptions(*p.embed_dim, *p.num_heads)
         .dropout(p.dropout)
         .bias(p.bias)

@@ -117,11 +117,9 @@ struct Upsample {
         .at_least(0);
     d(&Upsample::mode, "how numbers between the points are found");
     d(&Upsample::align_corners, "the corners keep their values; not for nearest");
+    d.one_of(&Upsample::size, &Upsample::scale_factor);
   }
   void check() const {
-    if (size.has_value() == scale_factor.has_value()) {
-      throw std::invalid_argument("either `size` or `scale_factor` must be given");
-    }
     if (mode == UpsampleMode::nearest && align_corners) {
       throw std::invalid_argument("`align_corners` has no meaning for the mode nearest");
     }

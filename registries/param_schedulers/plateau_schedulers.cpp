@@ -45,6 +45,7 @@ struct PlateauParams {
     describe_span(d);
     d(&P::begin, "epoch of the training from which on it watches").at_least(0);
     d(&P::end, "epoch of the training at which it stops; by default the end").at_least(1);
+    d.less(&P::begin, &P::end);
     d(&P::by_epoch, "as the other schedulers have it; this one takes true only");
   }
 };

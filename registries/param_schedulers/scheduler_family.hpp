@@ -50,6 +50,7 @@ void describe_span(Describe<Params>& d) {
   d(&Params::param_name, "which value of the optimizer's groups it changes, such as weight_decay");
   d(&Params::begin, "step at which it starts").at_least(0);
   d(&Params::end, "step at which it stops; by default the end of the training").at_least(1);
+  d.less(&Params::begin, &Params::end);
   d(&Params::last_step, "number of the last step taken; -1: none yet").at_least(-1);
   d(&Params::by_epoch, "a step is an epoch, not an iteration");
   d(&Params::verbose, "say in the log what it changes");

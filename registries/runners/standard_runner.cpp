@@ -31,15 +31,6 @@
 namespace mmreg {
 namespace {
 
-void all_or_none(std::string_view what, std::initializer_list<bool> given) {
-  const auto count = std::count(given.begin(), given.end(), true);
-  if (count != 0 && count != static_cast<std::ptrdiff_t>(given.size())) {
-    throw std::invalid_argument(fmt::format("{} belong together: give all of them or none", what));
-  }
-}
-
-// What Python's wrappers for several devices put before the names of weights.
-
 std::string timestamp() {
   const std::time_t now = std::time(nullptr);
   std::tm parts{};
@@ -79,19 +70,13 @@ void StandardRunner::Params::describe(Describe<Params>& d) {
   d(&Params::visualizer, "where numbers are recorded");
   d(&Params::randomness, "random numbers");
   d(&Params::experiment_name, "by default the name of the config's file, with date and time");
+  d.together(&Params::train_dataloader, &Params::train_cfg, &Params::optim_wrapper);
+  d.together(&Params::val_dataloader, &Params::val_cfg, &Params::val_evaluator);
+  d.together(&Params::test_dataloader, &Params::test_cfg, &Params::test_evaluator);
+  d.needs(&Params::param_scheduler, &Params::optim_wrapper);
 }
 
-StandardRunner::StandardRunner(Params params) : params_(std::move(params)) {
-  all_or_none("train_dataloader, train_cfg and optim_wrapper",
-              {params_.train_dataloader.has_value(), params_.train_cfg.has_value(), params_.optim_wrapper.has_value()});
-  all_or_none("val_dataloader, val_cfg and val_evaluator",
-              {params_.val_dataloader.has_value(), params_.val_cfg.has_value(), params_.val_evaluator.has_value()});
-  all_or_none("test_dataloader, test_cfg and test_evaluator",
-              {params_.test_dataloader.has_value(), params_.test_cfg.has_value(), params_.test_evaluator.has_value()});
-  if (params_.param_scheduler && !params_.optim_wrapper) {
-    throw std::invalid_argument("param_scheduler needs an optim_wrapper");
-  }
-}
+StandardRunner::StandardRunner(Params params) : params_(std::move(params)) {}
 
 // What a run begins with.
 struct StandardRunner::Start {

@@ -98,7 +98,6 @@ class StandardRunner : public Runner {
     static void describe(Describe<Params>& d);
   };
 
-  /// Throws std::invalid_argument if parts that belong together are not all there.
   explicit StandardRunner(Params params);
 
   void prepare() override;

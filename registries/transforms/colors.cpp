@@ -93,6 +93,10 @@ class ColorJitter : public Transform {
       d(&Params::contrast, "the same for the contrast").at_least(0);
       d(&Params::saturation, "the same for the colors").at_least(0);
       d(&Params::hue, "hues turn from -this to this, or from the first to the second number").range(-0.5, 0.5);
+      d.ascending(&Params::brightness);
+      d.ascending(&Params::contrast);
+      d.ascending(&Params::saturation);
+      d.ascending(&Params::hue);
     }
   };
   explicit ColorJitter(const Params& p)
@@ -123,9 +127,7 @@ class ColorJitter : public Transform {
     if (const auto* one = std::get_if<double>(&amount)) {
       return {middle == 0 ? -std::abs(*one) : std::max(0.0, middle - *one), middle + std::abs(*one)};
     }
-    const auto& ends = std::get<1>(amount);
-    if (ends[0] > ends[1]) throw std::invalid_argument("a range must be [least, most]");
-    return ends;
+    return std::get<1>(amount);
   }
   std::array<std::pair<cv::Mat (*)(const cv::Mat&, double), std::array<double, 2>>, 4> changes_;
 };

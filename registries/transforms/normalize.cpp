@@ -27,13 +27,12 @@ class Normalize : public Transform {
       d(&Params::mean, "subtracted; one number for each channel, or one for all");
       d(&Params::std, "divided by; as many numbers as `mean`");
       d(&Params::to_rgb, "exchange the first and the last of three channels before");
+      d.same_size(&Params::mean, &Params::std);
     }
   };
   explicit Normalize(Params params)
       : mean_(channels(*params.mean)), std_(channels(*params.std)), to_rgb_(params.to_rgb) {
-    if (params.mean->size() != params.std->size() || params.mean->empty()) {
-      throw std::invalid_argument("`mean` and `std` must have the same number of channels, at least one");
-    }
+    if (params.mean->empty()) throw std::invalid_argument("`mean` and `std` are empty");
     const auto is_zero = [](double s) { return s == 0; };
     if (std::any_of(params.std->begin(), params.std->end(), is_zero)) throw std::invalid_argument("`std` holds a 0");
     tables_ =

@@ -16,10 +16,6 @@ namespace {
 
 using Pair = std::array<double, 2>;
 
-void must_grow(const char* name, const Pair& range) {
-  if (range[0] > range[1]) throw std::invalid_argument(std::string("`") + name + "` must be [least, most]");
-}
-
 }  // namespace
 
 /// A Resize to a scale between two, or to a scale times a random ratio.
@@ -37,10 +33,10 @@ class RandomResize : public Transform {
       d(&Params::ratio_range, "the least and the most that the scale is multiplied by").at_least(0);
       d(&Params::keep_ratio, "keep the ratio of width and height");
       d(&Params::interpolation, "how numbers between the pixels are found");
+      d.ascending(&Params::ratio_range);
     }
   };
   explicit RandomResize(Params params) : params_(std::move(params)) {
-    if (params_.ratio_range) must_grow("ratio_range", *params_.ratio_range);
     if ((params_.scale->index() == 0) != params_.ratio_range.has_value()) {
       throw std::invalid_argument("`scale` must be one scale with `ratio_range`, or two without it");
     }
@@ -83,11 +79,11 @@ class RandomResizedCrop : public Transform {
       d(&Params::aspect_ratio_range, "the least and the most ratio of width and height");
       d(&Params::max_attempts, "tries to find a part that lies in the image; then it is the middle").range(0, 1000);
       d(&Params::interpolation, "how numbers between the pixels are found");
+      d.ascending(&Params::crop_ratio_range);
+      d.ascending(&Params::aspect_ratio_range);
     }
   };
   explicit RandomResizedCrop(Params params) : params_(std::move(params)), size_(both_of(*params_.scale)) {
-    must_grow("crop_ratio_range", params_.crop_ratio_range);
-    must_grow("aspect_ratio_range", params_.aspect_ratio_range);
     if (params_.aspect_ratio_range[0] <= 0) throw std::invalid_argument("`aspect_ratio_range` must be above 0");
   }
   Sample transform(Sample sample) const override {

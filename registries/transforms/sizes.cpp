@@ -39,13 +39,10 @@ class Resize : public Transform {
       d(&Params::scale_factor, "or factors of width and height").at_least(0);
       d(&Params::keep_ratio, "keep the ratio of width and height");
       d(&Params::interpolation, "how numbers between the pixels are found");
+      d.one_of(&Params::scale, &Params::scale_factor);
     }
   };
-  explicit Resize(Params params) : params_(std::move(params)) {
-    if (params_.scale.has_value() == params_.scale_factor.has_value()) {
-      throw std::invalid_argument("either `scale` or `scale_factor` must be given");
-    }
-  }
+  explicit Resize(Params params) : params_(std::move(params)) {}
   Sample transform(Sample sample) const override {
     const auto [height, width] = size_for(sample.inputs, scale_of(sample.inputs), params_.keep_ratio);
     sample.inputs = resized(sample.inputs, height, width, params_.interpolation);
@@ -110,16 +107,12 @@ class Pad : public Transform {
       d(&Params::pad_to_square, "the shorter side becomes as long as the other");
       d(&Params::pad_val, "what is added on the right and below");
       d(&Params::padding_mode, "that number, the edge, or a reflection");
+      d.any_of(&Params::size, &Params::size_divisor, &Params::pad_to_square);
+      d.conflict(&Params::size, &Params::size_divisor);
+      d.conflict(&Params::size, &Params::pad_to_square);
     }
   };
-  explicit Pad(Params params) : params_(std::move(params)) {
-    if (params_.size && (params_.size_divisor || params_.pad_to_square)) {
-      throw std::invalid_argument("`size` cannot be given together with `size_divisor` or `pad_to_square`");
-    }
-    if (!params_.size && !params_.size_divisor && !params_.pad_to_square) {
-      throw std::invalid_argument("one of `size`, `size_divisor` and `pad_to_square` must be given");
-    }
-  }
+  explicit Pad(Params params) : params_(std::move(params)) {}
   Sample transform(Sample sample) const override {
     const at::Tensor& image = sample.inputs;
     std::int64_t width = image.size(2);

@@ -21,6 +21,7 @@ done
 has '<h2 id="TOYS">TOYS</h2>' plain.txt
 grep -q '<details[^>]* open' plain.txt && fail "a module is open at first"
 has '<tr><td><code>size</code></td><td><span>int</span>' plain.txt
+if "$mmreg" list --format names | grep -qx GroupNorm; then has 'Rule: num_groups divides num_channels' plain.txt; fi
 
 # An address leads to a module; a click opens and closes all.
 dom "$page" '' '#TOYS.Ball' >at_ball.txt

@@ -45,8 +45,9 @@ TEST_CASE("preprocessors refuse what does not fit together") {
     const std::string refusal = test::refusal(mmreg::roots::MODELS, "type = 'ImgDataPreprocessor'\n" + toml);
     CHECK_MESSAGE(refusal.find(text) != std::string::npos, refusal);
   };
-  says("bgr_to_rgb = true\nrgb_to_bgr = true", "cannot both be true");
-  says("mean = [1.0]", "`mean` and `std` must be given together");
+  says("bgr_to_rgb = true\nrgb_to_bgr = true",
+       "`bgr_to_rgb` and `rgb_to_bgr` of `ImgDataPreprocessor` cannot be given together");
+  says("mean = [1.0]", "`mean` and `std` of `ImgDataPreprocessor` belong together, but `std` is missing");
   says("mean = [1.0, 2.0]\nstd = [1.0, 2.0]", "`mean` must hold three numbers, or one");
   says("mean = [1.0]\nstd = [0.0]", "`std` holds a 0");
 }

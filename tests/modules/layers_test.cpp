@@ -145,16 +145,23 @@ TEST_CASE("layers refuse what does not fit together") {
     CHECK_MESSAGE(refusal.find(text) != std::string::npos, refusal);
   };
   says("type = 'Conv2d'\nin_channels = 3\nout_channels = 4\nkernel_size = 3\ngroups = 2",
-       "`groups` must divide `in_channels` and `out_channels`");
-  says("type = 'Hardtanh'\nmin_val = 1.0\nmax_val = 0.5", "`min_val` must be below `max_val`");
+       "`groups` is 2, but it must divide `in_channels`, which is 3");
+  says("type = 'Hardtanh'\nmin_val = 1.0\nmax_val = 0.5",
+       "`min_val` is 1.0, but it must be less than `max_val`, which is 0.5");
   says("type = 'CELU'\nalpha = 0.0", "`alpha` must not be 0");
-  says("type = 'RReLU'\nlower = 0.5\nupper = 0.25", "`lower` must not be above `upper`");
+  says("type = 'RReLU'\nlower = 0.5\nupper = 0.25",
+       "`lower` is 0.5, but it must not be more than `upper`, which is 0.25");
   says("type = 'LPPool1d'\nnorm_type = 0\nkernel_size = 2", "`norm_type` must not be 0");
-  says("type = 'Upsample'", "either `size` or `scale_factor` must be given");
-  says("type = 'Upsample'\nsize = 4\nscale_factor = 2", "either `size` or `scale_factor` must be given");
+  says("type = 'Upsample'", "`Upsample` needs `size` or `scale_factor`");
+  says("type = 'Upsample'\nsize = 4\nscale_factor = 2",
+       "`size` and `scale_factor` of `Upsample` cannot be given together");
   says("type = 'Upsample'\nsize = 4\nalign_corners = true", "`align_corners` has no meaning");
-  says("type = 'GroupNorm'\nnum_groups = 2\nnum_channels = 3", "`num_groups` must divide `num_channels`");
-  says("type = 'MultiheadAttention'\nembed_dim = 3\nnum_heads = 2", "`num_heads` must divide `embed_dim`");
-  says("type = 'LSTM'\ninput_size = 2\nhidden_size = 2\nproj_size = 2", "`proj_size` must be less than `hidden_size`");
-  says("type = 'Embedding'\nnum_embeddings = 3\nembedding_dim = 2\npadding_idx = 3", "`padding_idx` is none");
+  says("type = 'GroupNorm'\nnum_groups = 2\nnum_channels = 3",
+       "`num_groups` is 2, but it must divide `num_channels`, which is 3");
+  says("type = 'MultiheadAttention'\nembed_dim = 3\nnum_heads = 2",
+       "`num_heads` is 2, but it must divide `embed_dim`, which is 3");
+  says("type = 'LSTM'\ninput_size = 2\nhidden_size = 2\nproj_size = 2", "`proj_size` is 2, but it must be less than");
+  says("type = 'Embedding'\nnum_embeddings = 3\nembedding_dim = 2\npadding_idx = 3",
+       "`padding_idx` is 3, but it must be less than `num_embeddings`");
+  says("type = 'Embedding'\nnum_embeddings = 3\nembedding_dim = 2\npadding_idx = -4", "`padding_idx` is none");
 }

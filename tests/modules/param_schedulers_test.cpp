@@ -266,7 +266,8 @@ TEST_CASE("a schedule that leads to no number stops") {
 }
 
 TEST_CASE("schedulers refuse what makes no sense") {
-  CHECK(refusal("type = 'StepLR'\nstep_size = 1\nbegin = 5\nend = 5") == "`end` (5) must be after `begin` (5)");
+  CHECK(refusal("type = 'StepLR'\nstep_size = 1\nbegin = 5\nend = 5")
+            .find("`begin` is 5, but it must be less than `end`, which is 5") != std::string::npos);
   CHECK(refusal("type = 'StepLR'\nstep_size = 1\nconvert_to_iter_based = true\nby_epoch = false") ==
         "`convert_to_iter_based` needs `by_epoch = true`");
   CHECK(refusal("type = 'StepLR'\nstep_size = 1\nconvert_to_iter_based = true") ==

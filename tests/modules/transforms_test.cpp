@@ -228,15 +228,19 @@ TEST_CASE("transforms refuse what does not fit together") {
     const std::string refusal = test::refusal(mmreg::roots::TRANSFORMS, toml);
     CHECK_MESSAGE(refusal.find(text) != std::string::npos, refusal);
   };
-  says("type = 'Resize'", "either `scale` or `scale_factor` must be given");
-  says("type = 'Pad'", "one of `size`, `size_divisor` and `pad_to_square` must be given");
-  says("type = 'Pad'\nsize = [2, 2]\npad_to_square = true", "`size` cannot be given together");
+  says("type = 'Resize'", "`Resize` needs `scale` or `scale_factor`");
+  says("type = 'Pad'", "`Pad` needs `size`, `size_divisor` or `pad_to_square`");
+  says("type = 'Pad'\nsize = [2, 2]\npad_to_square = true",
+       "`size` and `pad_to_square` of `Pad` cannot be given together");
   says("type = 'RandomResize'\nscale = [2, 2]", "`scale` must be one scale with `ratio_range`");
   says("type = 'RandomFlip'\nprob = [0.5, 0.6]\ndirection = ['vertical', 'diagonal']", "add up to more than 1");
   says("type = 'RandomFlip'\nprob = [0.5, 0.1]", "one for each direction");
   says("type = 'RandomChoice'\ntransforms = [{ type = 'PackInputs' }]\nprob = [0.5]", "must add up to 1");
   says("type = 'RandomResizedCrop'\nscale = 2\ncrop_ratio_range = [1.0, 0.5]",
-       "`crop_ratio_range` must be [least, most]");
+       "`crop_ratio_range` is [1.0, 0.5], but no number in it may be less than the one before");
+  says("type = 'ColorJitter'\nhue = [0.2, 0.1]", "`hue` is [0.2, 0.1], but no number in it");
+  says("type = 'Normalize'\nmean = [1, 2]\nstd = [1]",
+       "`mean` and `std` must be of one length, but they have 2 and 1 elements");
   says("type = 'RandomGrayscale'\nchannel_weights = [0, 0, 0]", "must not all be 0");
   const std::string normalize = "type = 'Normalize'\nmean = [1, 2, 3]\nstd = [1, 1, 1]";
   const at::Tensor one_channel = places(2, 2).narrow(0, 0, 1);

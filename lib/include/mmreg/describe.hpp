@@ -17,6 +17,12 @@ template <class F> inline constexpr bool is_number<std::optional<F>> = is_number
 template <class F> inline constexpr bool is_number<std::vector<F>> = is_number<F>;
 template <class F, std::size_t N> inline constexpr bool is_number<std::array<F, N>> = is_number<F>;
 template <class... F> inline constexpr bool is_number<std::variant<F...>> = (is_number<F> || ...);
+template <class F> inline constexpr bool is_list = false;
+template <class F> inline constexpr bool is_list<Required<F>> = is_list<F>;
+template <class F> inline constexpr bool is_list<std::optional<F>> = is_list<F>;
+template <class F> inline constexpr bool is_list<std::vector<F>> = true;
+template <class F, std::size_t N> inline constexpr bool is_list<std::array<F, N>> = true;
+template <class... F> inline constexpr bool is_list<std::variant<F...>> = (is_list<F> || ...);
 template <class F> inline constexpr bool is_text = std::is_same_v<F, std::string>;
 template <class F> inline constexpr bool is_text<Required<F>> = is_text<F>;
 template <class F> inline constexpr bool is_text<OneOrMany<F>> = is_text<F>;
@@ -28,6 +34,7 @@ template <class... F> inline constexpr bool is_text<std::variant<F...>> = (is_te
 Param& param_at(Schema& schema, std::size_t offset);
 void set_range(Param& param, double low, double high);
 void set_choices(Param& param, std::initializer_list<std::string_view> allowed);
+void add_rule(Schema& schema, Rule::Kind kind, std::initializer_list<std::size_t> offsets);
 void add_fields(Schema& schema, const char* names, const std::size_t* lengths, const TypeOps* const* types,
                 const void* object, const void* const* fields, std::size_t count);
 }  // namespace detail
@@ -75,14 +82,83 @@ class Describe {
 
   template <class F>
   ParamDescription<F> operator()(F P::*field, std::string_view doc) const {
-    const auto* const begin = reinterpret_cast<const char*>(&object_);
-    const auto* const at = reinterpret_cast<const char*>(&(object_.*field));
-    Param& param = detail::param_at(schema_, static_cast<std::size_t>(at - begin));
+    Param& param = detail::param_at(schema_, offset(field));
     param.doc = doc;
     return ParamDescription<F>(param);
   }
 
+  /// At most one of these may be given. What counts as given: see Rule.
+  template <class... F>
+  void conflict(F P::*... fields) const {
+    several(Rule::Kind::conflict, fields...);
+  }
+  /// Exactly one of these must be given.
+  template <class... F>
+  void one_of(F P::*... fields) const {
+    several(Rule::Kind::one_needed, fields...);
+    several(Rule::Kind::conflict, fields...);
+  }
+  /// At least one of these must be given.
+  template <class... F>
+  void any_of(F P::*... fields) const {
+    several(Rule::Kind::one_needed, fields...);
+  }
+  /// All of these must be given, or none.
+  template <class... F>
+  void together(F P::*... fields) const {
+    several(Rule::Kind::together, fields...);
+  }
+  /// Where the first is given, the others must be given too.
+  template <class... F>
+  void needs(F P::*... fields) const {
+    several(Rule::Kind::needs, fields...);
+  }
+  /// The first must be less than the second.
+  template <class F, class G>
+  void less(F P::*first, G P::*second) const {
+    numbers<F, G>(Rule::Kind::less, first, second);
+  }
+  /// The first must not be more than the second.
+  template <class F, class G>
+  void less_or_equal(F P::*first, G P::*second) const {
+    numbers<F, G>(Rule::Kind::less_or_equal, first, second);
+  }
+  /// The first must divide the second without a rest.
+  template <class F, class G>
+  void divides(F P::*first, G P::*second) const {
+    numbers<F, G>(Rule::Kind::divides, first, second);
+  }
+  /// No number of the list may be less than the one before it: for [least, most].
+  template <class F>
+  void ascending(F P::*list) const {
+    static_assert(detail::is_list<F> && detail::is_number<F>, "mmreg: ascending() is for lists of numbers");
+    detail::add_rule(schema_, Rule::Kind::ascending, {offset(list)});
+  }
+  /// Both lists must have as many elements.
+  template <class F, class G>
+  void same_size(F P::*first, G P::*second) const {
+    static_assert(detail::is_list<F> && detail::is_list<G>, "mmreg: same_size() is for two lists");
+    detail::add_rule(schema_, Rule::Kind::same_size, {offset(first), offset(second)});
+  }
+
  private:
+  template <class F>
+  std::size_t offset(F P::*field) const {
+    const auto* const begin = reinterpret_cast<const char*>(&object_);
+    const auto* const at = reinterpret_cast<const char*>(&(object_.*field));
+    return static_cast<std::size_t>(at - begin);
+  }
+  template <class... F>
+  void several(Rule::Kind kind, F P::*... fields) const {
+    static_assert(sizeof...(F) > 1, "mmreg: a rule is about several parameters");
+    detail::add_rule(schema_, kind, {offset(fields)...});
+  }
+  template <class F, class G>
+  void numbers(Rule::Kind kind, F P::*first, G P::*second) const {
+    static_assert(detail::is_number<F> && detail::is_number<G>, "mmreg: this rule is for two numbers");
+    detail::add_rule(schema_, kind, {offset(first), offset(second)});
+  }
+
   Schema& schema_;
   const P& object_;
 };

@@ -75,6 +75,7 @@ enum class Code : std::uint16_t {
   wrong_interface = 306,
   injected_given = 307,
   not_injected = 308,
+  broken_rule = 309,
   // 4xx: plugins
   plugin_missing = 401,
   wrong_abi = 402,

@@ -124,9 +124,32 @@ struct Param {
   std::size_t offset = 0;        ///< of the field in the struct
 };
 
+/// What must hold between parameters. It is data, so that a config is checked against it without running any code.
+/// A parameter counts as given if it is neither null nor what it is by default. Numbers are compared where both are
+/// plain numbers.
+struct Rule {
+  enum class Kind : std::uint8_t {
+    conflict,       ///< at most one of them is given
+    one_needed,     ///< at least one of them is given
+    together,       ///< all of them are given, or none
+    needs,          ///< where the first is given, so are the others
+    less,           ///< the first is less than the second
+    less_or_equal,  ///< the first is not more than the second
+    ascending,      ///< no number of the list is less than the one before
+    same_size,      ///< two lists of as many elements
+    divides         ///< the first divides the second without a rest
+  };
+  Kind kind = Kind::conflict;
+  std::vector<std::string> params;
+
+  /// "at most one of `size`, `scale`": for people.
+  std::string text() const;
+};
+
 /// The parameters of a module or of a nested struct, in the order of their declaration.
 struct Schema {
   std::vector<Param> params;
+  std::vector<Rule> rules;
   bool open = false;  ///< accepts any other key too
 
   /// The parameter of this name, or null.

@@ -439,7 +439,15 @@ $ mmreg validate wrong.toml
     = note: `model` is MODELS (BaseModel), built later: what is trained or tested: a whole model, with its loss
     = help: add `model = ...`
 
-  1 config checked: 1 error
+  error[MR309]: `train_dataloader`, `train_cfg` and `optim_wrapper` of `Runner` belong together, but `train_dataloader` and `optim_wrapper` are missing
+   --> wrong.toml:1:1
+    |
+  1 | train_cfg = { max_epochs = 1 }
+    | ^^^^^^^^^
+    |
+    = help: add `train_dataloader` and `optim_wrapper`, or remove `train_cfg`
+
+  1 config checked: 2 errors
 ? 1
 
 $ mmreg validate far.toml
@@ -453,7 +461,16 @@ $ mmreg validate far.toml
     = note: `model` is MODELS (BaseModel), built later: what is trained or tested: a whole model, with its loss
     = help: add `model = ...`
 
-  1 config checked: 1 error
+  error[MR309]: `train_dataloader`, `train_cfg` and `optim_wrapper` of `Runner` belong together, but `train_dataloader` and `optim_wrapper` are missing
+   --> wrong.toml:1:1
+    |
+  1 | train_cfg = { max_epochs = 1 }
+    | ^^^^^^^^^
+    |
+    = note: inherited through far.toml:2, bases/one.toml:1, bases/two.toml:2
+    = help: add `train_dataloader` and `optim_wrapper`, or remove `train_cfg`
+
+  1 config checked: 2 errors
 ? 1
 
 --- FILE child.toml

@@ -45,12 +45,33 @@ $ mmreg run base.toml train_dataloader.dataset.num_classes=9 'model.loss={type="
 Options that belong together.
 
 $ mmreg run base.toml train_dataloader.num_workers=0 train_dataloader.persistent_workers=true >/dev/null
-! error[MR701]: running `Runner` failed: `persistent_workers` of a data loader needs `num_workers`
-? 4
+! error[MR309]: `persistent_workers` of `train_dataloader` needs `num_workers`
+!  --> argument 2 (train_dataloader.persistent_workers=true)
+!   |
+!   | train_dataloader.persistent_workers=true
+!   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+!   |
+!   = help: add `num_workers`, or remove `persistent_workers`
+!
+! 1 error
+? 1
 
 $ mmreg run base.toml train_dataloader.drop_last=true 'train_dataloader.batch_sampler={type="BatchSampler",drop_last=true}' >/dev/null
-! error[MR701]: running `Runner` failed: `drop_last` of a data loader has no meaning beside a `batch_sampler`, which has its own
-? 4
+! error[MR309]: `batch_sampler` and `drop_last` of `train_dataloader` cannot be given together
+!  --> argument 1 (train_dataloader.drop_last=true)
+!   |
+!   | train_dataloader.drop_last=true
+!   | ^^^^^^^^^^^^^^^^^^^^^^^^^^
+!   |
+!  ::: argument 2 (train_dataloader.batch_sampler={type="BatchSampler",drop_last=true})
+!   |
+!   | train_dataloader.batch_sampler={type="BatchSampler",drop_last=true}
+!   | ------------------------------ `batch_sampler` is given here
+!   |
+!   = help: remove `batch_sampler` or `drop_last`
+!
+! 1 error
+? 1
 
 $ mmreg validate base.toml 'train_dataloader.batch_sampler={type="DefaultSampler"}' | grep -E 'error\[|help'
   error[MR306]: this place takes a BatchSampler, and `DefaultSampler` makes a Sampler

@@ -106,11 +106,18 @@ $ mmreg run base.toml 'custom_hooks=[{ type = "EMAHook", ema_type = "Linear" }]'
 ? 1
 
 $ mmreg run base.toml 'custom_hooks=[{ type = "EMAHook", begin_epoch = 2, begin_iter = 2 }]' >/dev/null
-! error[MR601]: building `EMAHook` (`custom_hooks[0]`) failed: `begin_iter` and `begin_epoch` cannot both be given
+! error[MR309]: `begin_iter` and `begin_epoch` of `EMAHook` cannot be given together
 !  --> argument 1 (custom_hooks=[{ type = "EMAHook", begin_epoch = 2, begin_iter = 2 }])
 !   |
 !   | custom_hooks=[{ type = "EMAHook", begin_epoch = 2, begin_iter = 2 }]
-!   |                        ^^^^^^^^^ built here
+!   |                                   ^^^^^^^^^^^
+!   |
+!  ::: argument 1 (custom_hooks=[{ type = "EMAHook", begin_epoch = 2, begin_iter = 2 }])
+!   |
+!   | custom_hooks=[{ type = "EMAHook", begin_epoch = 2, begin_iter = 2 }]
+!   |                                                    ---------- `begin_iter` is given here
+!   |
+!   = help: remove `begin_iter` or `begin_epoch`
 !
 ! 1 error
-? 3
+? 1
