@@ -168,16 +168,16 @@ $ mmreg validate far.toml
 The help does not lead any further here, because the library cannot be loaded.
 
 $ mmreg plugin manifest other_abi.so
-! error[MR402]: the plugin `$DIR/other_abi.so` cannot be used: it was built for plugin interface 100, and this mmreg has 2
+! error[MR402]: the plugin `$DIR/other_abi.so` cannot be used: it was built for plugin interface 100, and this mmreg has 3
 !   = help: build the plugin again with this mmreg
 !
 ! 1 error
 ? 3
 
-$ sed 's/"abi": 2/"abi": 99/; s/"plugin": "good"/"plugin": "other_abi"/; s/"library": "good.so"/"library": "other_abi.so"/; s/"scope": "good"/"scope": "other"/' good.mmreg.json >other_abi.mmreg.json
+$ sed 's/"abi": 3/"abi": 99/; s/"plugin": "good"/"plugin": "other_abi"/; s/"library": "good.so"/"library": "other_abi.so"/; s/"scope": "good"/"scope": "other"/' good.mmreg.json >other_abi.mmreg.json
 
 $ mmreg validate wrong.toml
-  error[MR402]: the plugin `other_abi.so` cannot be used: it was built for plugin interface 99, and this mmreg has 2
+  error[MR402]: the plugin `other_abi.so` cannot be used: it was built for plugin interface 99, and this mmreg has 3
    --> wrong.toml:1:26
     |
   1 | custom_imports.imports = "other_abi.so"
@@ -189,7 +189,7 @@ $ mmreg validate wrong.toml
 ? 1
 
 $ mmreg validate far.toml
-  error[MR402]: the plugin `other_abi.so` cannot be used: it was built for plugin interface 99, and this mmreg has 2
+  error[MR402]: the plugin `other_abi.so` cannot be used: it was built for plugin interface 99, and this mmreg has 3
    --> wrong.toml:1:26
     |
   1 | custom_imports.imports = "other_abi.so"
@@ -202,7 +202,7 @@ $ mmreg validate far.toml
 ? 1
 
 $ mmreg validate base.toml custom_imports.imports=other_abi.so
-  error[MR402]: the plugin `other_abi.so` cannot be used: it was built for plugin interface 99, and this mmreg has 2
+  error[MR402]: the plugin `other_abi.so` cannot be used: it was built for plugin interface 99, and this mmreg has 3
    --> argument 1 (custom_imports.imports=other_abi.so)
     |
     | custom_imports.imports=other_abi.so

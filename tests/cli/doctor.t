@@ -7,7 +7,7 @@ Plugins are loaded, each in a process of its own. Programs are looked for on the
 
 $ M=$(command -v mmreg); PATH=/nowhere MMREG_PLUGIN_PATH=$PLUGINS/good:nowhere "$M" doctor >out; echo "exit code $?"; grep -v 'mmengine\|/lib/mmreg/plugins' out | sed "s,$PLUGINS,PLUGINS,"
   exit code 0
-  mmreg 0.1.0, plugin interface 2, libstdc++ cxx11
+  mmreg 0.1.0, plugin interface 3, libstdc++ cxx11
   ok       plugin folder PLUGINS/good
   missing  plugin folder nowhere
   ok       plugin good 1.2: 6 modules, loads

@@ -51,7 +51,7 @@ $ sed '/"abi":/d' kept.json >good.mmreg.json; mmreg validate --output-format con
   good.toml:1:26: error[MR405]: the manifest `good.mmreg.json` is damaged: key 'abi' not found
 ? 1
 
-$ sed 's/"abi": 2/"abi": "1"/' kept.json >good.mmreg.json; mmreg validate --output-format concise good.toml
+$ sed 's/"abi": 3/"abi": "1"/' kept.json >good.mmreg.json; mmreg validate --output-format concise good.toml
   good.toml:1:26: error[MR405]: the manifest `good.mmreg.json` is damaged: type must be number, but is string
 ? 1
 
@@ -81,8 +81,8 @@ $ awk 'BEGIN { for (i = 0; i < 100000; ++i) printf "[" }' >good.mmreg.json; mmre
 
 Of another interface, of another C++ library, of another build of the library.
 
-$ sed 's/"abi": 2/"abi": 99/' kept.json >good.mmreg.json; mmreg validate good.toml
-  error[MR402]: the plugin `good.so` cannot be used: it was built for plugin interface 99, and this mmreg has 2
+$ sed 's/"abi": 3/"abi": 99/' kept.json >good.mmreg.json; mmreg validate good.toml
+  error[MR402]: the plugin `good.so` cannot be used: it was built for plugin interface 99, and this mmreg has 3
    --> good.toml:1:26
     |
   1 | custom_imports.imports = "good.so"

@@ -106,7 +106,7 @@ Another interface, another C++ library: none of their code is run.
 custom_imports.imports = "other_abi.so"
 ---
 $ mmreg build other_abi.toml
-! error[MR402]: the plugin `$DIR/other_abi.so` cannot be used: it was built for plugin interface 100, and this mmreg has 2
+! error[MR402]: the plugin `$DIR/other_abi.so` cannot be used: it was built for plugin interface 100, and this mmreg has 3
 !  --> other_abi.toml:1:26
 !   |
 ! 1 | custom_imports.imports = "other_abi.so"

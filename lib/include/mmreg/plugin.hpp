@@ -16,7 +16,7 @@
 namespace mmreg {
 
 /// Counts the changes of the interface between the library and its plugins.
-inline constexpr int kPluginAbi = 2;
+inline constexpr int kPluginAbi = 3;
 
 /// Which C++ library's std::string this is compiled with.
 #if defined(_GLIBCXX_USE_CXX11_ABI) && _GLIBCXX_USE_CXX11_ABI

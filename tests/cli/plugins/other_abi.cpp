@@ -8,4 +8,4 @@ void register_all() { std::puts("other_abi was run"); }
 }  // namespace
 
 extern "C" MMREG_PLUGIN const mmreg::PluginDescriptor mmreg_plugin = {
-    mmreg::kPluginAbi + 98, "a compiler", "a library", "other_abi", "1.0", &register_all};
+    mmreg::kPluginAbi + 97, "a compiler", "a library", "other_abi", "1.0", &register_all};

@@ -66,7 +66,7 @@ $ mmreg validate run.toml
 
   1 config checked: 5 errors
 ? 1
-$ mmreg describe Pad | sed -n '/^rules/,/^$/p'
+$ mmreg describe Pad | grep -A3 '^rules'
   rules:
     at least one of `size`, `size_divisor`, `pad_to_square`
     at most one of `size`, `size_divisor`
