@@ -8,19 +8,19 @@
 namespace mmreg {
 namespace {
 
-thread_local const detail::Building* innermost = nullptr;
+thread_local const detail::Building* innermost_building = nullptr;
 
 }  // namespace
 
 detail::Building::Building(const std::shared_ptr<const Plan>& plan, const PlanNode& node)
     : plan_(plan),
       node_(node),
-      outer_(innermost),
+      outer_(innermost_building),
       doing_("building", node.type, node.type_at ? node.type_at : node.at) {
-  innermost = this;
+  innermost_building = this;
 }
-detail::Building::~Building() { innermost = outer_; }
-const detail::Building* detail::Building::current() { return innermost; }
+detail::Building::~Building() { innermost_building = outer_; }
+const detail::Building* detail::Building::current() { return innermost_building; }
 
 RunError::RunError(Diagnostic what) : std::runtime_error(render_line(what)), diagnostic_(std::move(what)) {}
 

@@ -12,18 +12,18 @@
 namespace mmreg {
 namespace {
 
-thread_local const Doing* innermost = nullptr;
+thread_local const Doing* innermost_doing = nullptr;
 
 }  // namespace
 
 Doing::Doing(const char* verb, const std::string& what, Origin at)
-    : verb_(verb), what_(what), at_(at), outer_(innermost) {
-  innermost = this;
+    : verb_(verb), what_(what), at_(at), outer_(innermost_doing) {
+  innermost_doing = this;
 }
-Doing::~Doing() { innermost = outer_; }
+Doing::~Doing() { innermost_doing = outer_; }
 
 std::size_t what_this_thread_does(char* to, std::size_t size) noexcept {
-  const Doing* const doing = innermost;
+  const Doing* const doing = innermost_doing;
   if (!doing) return 0;
   const std::string_view what = doing->what_;
   std::string_view file;

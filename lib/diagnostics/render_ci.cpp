@@ -9,8 +9,6 @@
 namespace mmreg {
 namespace {
 
-Origin end_of(Origin at) { return {at.source, at.begin + at.length, 0}; }
-
 // What is said beyond the message, a line each.
 std::string details_of(const Diagnostic& d) {
   std::string out;
@@ -57,7 +55,7 @@ std::string render_github(const std::vector<Report>& reports) {
       out += d.severity == Severity::error ? "::error " : "::warning ";
       if (stands_in_file(at)) {
         const Position begin = position_of(at);
-        const Position end = position_of(end_of(at));
+        const Position end = position_of(at.end());
         out += fmt::format("file={},line={},endLine={},", github_property(source_of(at).name), begin.line, end.line);
         if (begin.line == end.line) out += fmt::format("col={},endColumn={},", begin.column, end.column);
       } else {

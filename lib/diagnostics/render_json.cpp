@@ -16,11 +16,9 @@ Json place(Origin at, bool with_offset) {
   return out;
 }
 
-Origin end_of(Origin at) { return {at.source, at.begin + at.length, 0}; }
-
 Json location(Origin at) {
   if (!at) return nullptr;
-  return {{"file", source_of(at).name}, {"start", place(at, true)}, {"end", place(end_of(at), true)}};
+  return {{"file", source_of(at).name}, {"start", place(at, true)}, {"end", place(at.end(), true)}};
 }
 
 Json related(const std::vector<Label>& labels) {

@@ -75,10 +75,10 @@ bool holds(Rule::Kind kind, const Value* first, const Value* second) {
 bool is_ascending(const Value* v) {
   const Array* list = v ? v->as_array() : nullptr;
   return !list || std::is_sorted(list->begin(), list->end(), [](const Value& a, const Value& b) {
-           const std::optional<double> x = number_of(&a);
-           const std::optional<double> y = number_of(&b);
-           return x && y && *x < *y;
-         });
+    const std::optional<double> x = number_of(&a);
+    const std::optional<double> y = number_of(&b);
+    return x && y && *x < *y;
+  });
 }
 
 // What is wrong by one rule; the message is empty if it holds.
@@ -99,11 +99,17 @@ Broken check_presence(const Rule& rule, const Given& given, std::string_view own
   switch (rule.kind) {
     case Rule::Kind::conflict:
       if (there.size() < 2) return {};
-      return {at(there[1]), there[1], fmt::format("{} of `{}` cannot be given together", quoted(there), owner),
-              fmt::format("remove {}", quoted(there, " or ")), there[0], at(there[0])};
+      return {at(there[1]),
+              there[1],
+              fmt::format("{} of `{}` cannot be given together", quoted(there), owner),
+              fmt::format("remove {}", quoted(there, " or ")),
+              there[0],
+              at(there[0])};
     case Rule::Kind::one_needed:
       if (!there.empty()) return {};
-      return {{}, {}, fmt::format("`{}` needs {}", owner, quoted(missing, " or ")),
+      return {{},
+              {},
+              fmt::format("`{}` needs {}", owner, quoted(missing, " or ")),
               fmt::format("add `{} = ...`", missing.front())};
     case Rule::Kind::together:
       if (there.empty() || missing.empty()) return {};
@@ -125,8 +131,8 @@ Broken check_numbers(const Rule& rule, const Given& given) {
   Broken broken{given.place(rule.params), name, {}, {}};
   if (rule.kind == Rule::Kind::ascending) {
     if (is_ascending(first)) return {};
-    broken.message = fmt::format("`{}` is {}, but no number in it may be less than the one before", name,
-                                 print_toml_value(*first));
+    broken.message =
+        fmt::format("`{}` is {}, but no number in it may be less than the one before", name, print_toml_value(*first));
     return broken;
   }
   const std::string& other = rule.params[1];

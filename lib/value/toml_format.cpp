@@ -5,14 +5,13 @@
 #include "mmreg/toml.hpp"
 
 #include "toml_scanner.hpp"
+#include "toml_text.hpp"
 
 #include <algorithm>
 #include <vector>
 
 namespace mmreg {
 namespace {
-
-constexpr std::size_t kWidth = 100;
 
 // A value as it is spelled, with the comments in it.
 struct Node {
@@ -228,7 +227,7 @@ class Writer {
     if (node.kind == Node::Kind::scalar) return node.text;
     if (is_flat(node)) {
       std::string line = one_line(node);
-      if (used + line.size() <= kWidth) return line;
+      if (used + line.size() <= detail::kLineWidth) return line;
     }
     return node.kind == Node::Kind::table ? table(node, used, indent) : array(node, indent);
   }
@@ -270,7 +269,7 @@ class Writer {
     std::string line = pad;
     for (const Node::Item& item : node.items) {
       const std::string& text = item.value.front().text;
-      if (line.size() > pad.size() && line.size() + text.size() + 2 > kWidth) {
+      if (line.size() > pad.size() && line.size() + text.size() + 2 > detail::kLineWidth) {
         out += line + "\n";
         line = pad;
       }

@@ -12,7 +12,6 @@
 namespace mmreg {
 namespace {
 
-constexpr std::size_t kWidth = 100;
 constexpr std::size_t kItemWidth = 120;     // of an element of a list, which has no better form
 constexpr std::size_t kMostHeaders = 1000;  // [[headers]] of one array: toml11 4.x takes quadratic time over many
 
@@ -25,7 +24,7 @@ bool fits(const Value& v, std::size_t width) {
 }
 
 // What is left of a line; deep inside of lists a line may be longer.
-std::size_t left_of(std::size_t used) { return kWidth - std::min(kWidth / 2, used); }
+std::size_t left_of(std::size_t used) { return detail::kLineWidth - std::min(detail::kLineWidth / 2, used); }
 
 std::size_t longest_line(std::string_view text) {
   std::size_t longest = 0;
@@ -41,7 +40,7 @@ std::size_t longest_line(std::string_view text) {
 bool is_large(const Value& v, std::size_t key_size) {
   const auto nests = [](const Member& m) { return m.value.as_table() && !m.value.as_table()->empty(); };
   return std::any_of(v.as_table()->begin(), v.as_table()->end(), nests) ||
-         !fits(v, kWidth - std::min(kWidth, key_size + 3));
+         !fits(v, detail::kLineWidth - std::min(detail::kLineWidth, key_size + 3));
 }
 
 class TomlPrinter {

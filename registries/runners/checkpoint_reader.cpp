@@ -16,21 +16,20 @@
 namespace mmreg {
 namespace {
 
-using Kind = PickleValue::Kind;
 using Items = PickleValue::Items;
 
 [[noreturn]] void unexpected(std::string_view what) {
   throw std::runtime_error(fmt::format("its `{}` has another layout than MMEngine's and PyTorch's", what));
 }
 
-const Items& items_of(const PickleValue& value, Kind kind, std::string_view what) {
+const Items& items_of(const PickleValue& value, PickleKind kind, std::string_view what) {
   if (!value.is(kind)) unexpected(what);
   return *value.items();
 }
 
 std::string text_of(const PickleValue& dict, std::string_view key) {
   const PickleValue* value = dict.find(key);
-  return value && value->is(Kind::text) ? *value->text() : std::string();
+  return value && value->is(PickleKind::text) ? *value->text() : std::string();
 }
 
 std::optional<CheckpointMeta> read_meta(const PickleValue& meta) {
@@ -87,10 +86,10 @@ class Reader {
 
   // Calls `visit(key, value)` for every item of a dict that has a text as key.
   void for_each(const PickleValue& dict, std::string_view what, const auto& visit) {
-    const Items& all = items_of(dict, Kind::dict, what);
+    const Items& all = items_of(dict, PickleKind::dict, what);
     for (std::size_t i = 0; i + 1 < all.size(); i += 2) {
       count_value();
-      if (all[i]->is(Kind::text)) visit(*all[i]->text(), *all[i + 1]);
+      if (all[i]->is(PickleKind::text)) visit(*all[i]->text(), *all[i + 1]);
     }
   }
 
@@ -122,7 +121,7 @@ class Reader {
     const PickleValue* scalars = hub.find("log_scalars");
     if (!scalars) return out;
     for_each(*scalars, "message_hub", [&](const std::string& name, const PickleValue& value) {
-      const bool is_object = value.is(Kind::object) && value.items()->size() == 2;
+      const bool is_object = value.is(PickleKind::object) && value.items()->size() == 2;
       const PickleValue* history = (is_object ? *value.items()->back() : value).find("_log_history");
       const at::Tensor* tensor = history ? history->tensor() : nullptr;
       if (!tensor || tensor->dim() != 1 || tensor->numel() == 0 || tensor->is_complex()) return;
@@ -145,9 +144,9 @@ class Reader {
         out[name] = *integer;
       } else if (const auto number = value.number()) {
         out[name] = *number;
-      } else if (value.is(Kind::text)) {
+      } else if (value.is(PickleKind::text)) {
         out[name] = printable(*value.text());
-      } else if (value.is(Kind::list)) {
+      } else if (value.is(PickleKind::list)) {
         std::vector<std::int64_t> numbers;
         for (const PickleValue* item : *value.items()) {
           count_value();
@@ -165,7 +164,7 @@ class Reader {
     for_each(group, "optimizer", [&](const std::string& key, const PickleValue& value) {
       const std::string name = printable(key);
       if (const auto number = value.number()) out[name] = *number;
-      if (!value.is(Kind::tuple) || !name.ends_with('s') || value.items()->size() > 9) return;
+      if (!value.is(PickleKind::tuple) || !name.ends_with('s') || value.items()->size() > 9) return;
       char index = '1';
       for (const PickleValue* part : *value.items()) {
         if (const auto number = part->number()) out[name.substr(0, name.size() - 1) + index++] = *number;
@@ -181,16 +180,16 @@ class Reader {
     OptimizerState out;
     if (const PickleValue* base = dict.find("base_param_settings")) out.base_param_settings = values(*base);
     if (const PickleValue* scaler = dict.find("loss_scaler")) out.loss_scaler = values(*scaler);
-    for (const PickleValue* group : items_of(*groups, Kind::list, "optimizer")) {
+    for (const PickleValue* group : items_of(*groups, PickleKind::list, "optimizer")) {
       count_value();
       const PickleValue* members = group->find("params");
       if (!members) unexpected("optimizer");
-      const std::size_t size = items_of(*members, Kind::list, "optimizer").size();
+      const std::size_t size = items_of(*members, PickleKind::list, "optimizer").size();
       for (std::size_t i = 0; i < size; ++i) count_value();
       out.groups.push_back({size, values(*group)});
       out.params.resize(out.params.size() + size);
     }
-    const Items& all = items_of(*params, Kind::dict, "optimizer");
+    const Items& all = items_of(*params, PickleKind::dict, "optimizer");
     for (std::size_t i = 0; i + 1 < all.size(); i += 2) {
       const auto index = all[i]->integer();
       if (!index || *index < 0 || static_cast<std::size_t>(*index) >= out.params.size()) unexpected("optimizer");
@@ -209,13 +208,13 @@ class Reader {
 
   std::vector<std::map<std::string, std::vector<double>>> schedulers(const PickleValue& list) {
     std::vector<std::map<std::string, std::vector<double>>> out;
-    for (const PickleValue* scheduler : items_of(list, Kind::list, "param_schedulers")) {
+    for (const PickleValue* scheduler : items_of(list, PickleKind::list, "param_schedulers")) {
       count_value();
       auto& state = out.emplace_back();
       for_each(*scheduler, "param_schedulers", [&](const std::string& key, const PickleValue& value) {
         std::vector<double> numbers;
         if (const auto number = value.number()) numbers.push_back(*number);
-        if (value.is(Kind::list)) {
+        if (value.is(PickleKind::list)) {
           for (const PickleValue* item : *value.items()) {
             count_value();
             numbers.push_back(item->number().value_or(0));

@@ -16,7 +16,6 @@
 namespace mmreg {
 namespace {
 
-using Kind = PickleValue::Kind;
 using Items = PickleValue::Items;
 
 constexpr std::array<std::pair<std::string_view, at::ScalarType>, 12> kStorages{
@@ -73,11 +72,11 @@ constexpr std::uint64_t kTensor = 256;
 }
 
 bool is_global(const PickleValue& value, std::string_view name) {
-  return value.is(Kind::global) && *value.text() == name;
+  return value.is(PickleKind::global) && *value.text() == name;
 }
 
 std::vector<std::int64_t> integers(const PickleValue& value) {
-  if (!value.is(Kind::tuple)) bad_tensor("its shape is no tuple");
+  if (!value.is(PickleKind::tuple)) bad_tensor("its shape is no tuple");
   std::vector<std::int64_t> out;
   for (const PickleValue* item : *value.items()) {
     const std::optional<std::int64_t> number = item->integer();
@@ -101,7 +100,7 @@ std::int64_t count_of(const std::vector<std::int64_t>& sizes, std::int64_t most)
 // "numpy.dtype:f8", as dtype() below names it.
 at::ScalarType numpy_type(const PickleValue& dtype) {
   constexpr std::string_view kPrefix = "numpy.dtype:";
-  if (!dtype.is(Kind::global) || !dtype.text()->starts_with(kPrefix)) bad_arguments("numpy");
+  if (!dtype.is(PickleKind::global) || !dtype.text()->starts_with(kPrefix)) bad_arguments("numpy");
   const std::string code = dtype.text()->substr(kPrefix.size());
   const at::ScalarType* type = find(kNumpyTypes, code);
   if (!type) throw std::runtime_error(fmt::format("it has an array of numpy's type `{}`", printable(code)));
@@ -119,7 +118,7 @@ PickleValue* PickleGlobals::global(std::string_view module, std::string_view nam
   if (module == "__builtin__") module = "builtins";                          // Python 2's name
   if (module == "numpy._core.multiarray") module = "numpy.core.multiarray";  // numpy 2's
   if ((module == "torch" || module == "torch.storage") && find(kStorages, name)) {
-    return values_.add(Kind::global, std::string(name));
+    return values_.add(PickleKind::global, std::string(name));
   }
   std::string full = fmt::format("{}.{}", module, name);
   if (std::find(kKnown.begin(), kKnown.end(), full) == kKnown.end()) {
@@ -128,44 +127,47 @@ PickleValue* PickleGlobals::global(std::string_view module, std::string_view nam
                     "the model's state_dict() by itself",
                     printable(full)));
   }
-  return values_.add(Kind::global, std::move(full));
+  return values_.add(PickleKind::global, std::move(full));
 }
 
 PickleValue* PickleGlobals::call(PickleValue& callee, PickleValue& arguments) {
-  if (!callee.is(Kind::global) || !arguments.is(Kind::tuple)) bad_arguments("what is no function");
+  if (!callee.is(PickleKind::global) || !arguments.is(PickleKind::tuple)) bad_arguments("what is no function");
   const std::string& name = *callee.text();
   const Items& args = *arguments.items();
   if (name == "torch._utils._rebuild_tensor_v2") return rebuild_tensor(args);
   if (name == "torch._utils._rebuild_parameter" && !args.empty() && args[0]->tensor()) return args[0];
-  if (name == "collections.OrderedDict" && args.empty()) return values_.add(Kind::dict, Items());
-  if (name == "collections.Counter" && args.size() == 1 && args[0]->is(Kind::dict)) return args[0];
-  if (name == "torch.Size" && args.size() == 1 && args[0]->is(Kind::tuple)) return args[0];
+  if (name == "collections.OrderedDict" && args.empty()) return values_.add(PickleKind::dict, Items());
+  if (name == "collections.Counter" && args.size() == 1 && args[0]->is(PickleKind::dict)) return args[0];
+  if (name == "torch.Size" && args.size() == 1 && args[0]->is(PickleKind::tuple)) return args[0];
   if (name == "torch.device" && !args.empty()) return args[0];
-  if (name == "builtins.getattr" && args.size() == 2 && args[0]->is(Kind::global)) return args[0];  // of no interest
+  if (name == "builtins.getattr" && args.size() == 2 && args[0]->is(PickleKind::global))
+    return args[0];  // of no interest
   if (name == "_codecs.encode") return encode(args);
-  if (name == "numpy.dtype" && !args.empty() && args[0]->is(Kind::text)) {
+  if (name == "numpy.dtype" && !args.empty() && args[0]->is(PickleKind::text)) {
     spend(args[0]->text()->size());
-    return values_.add(Kind::global, "numpy.dtype:" + *args[0]->text());
+    return values_.add(PickleKind::global, "numpy.dtype:" + *args[0]->text());
   }
   if (name == "numpy.core.multiarray.scalar") return numpy_scalar(args);
   if (name == "numpy.core.multiarray._reconstruct" && !args.empty() && is_global(*args[0], "numpy.ndarray")) {
-    return values_.add(Kind::object, Items{args[0]});
+    return values_.add(PickleKind::object, Items{args[0]});
   }
-  if (name == "mmengine.logging.history_buffer.HistoryBuffer") return values_.add(Kind::object, Items{&callee});
+  if (name == "mmengine.logging.history_buffer.HistoryBuffer") return values_.add(PickleKind::object, Items{&callee});
   bad_arguments(printable(name));
 }
 
 void PickleGlobals::set_state(PickleValue& value, PickleValue& state) {
-  if (value.is(Kind::dict) || value.is(Kind::tensor)) return;  // attributes, such as the _metadata of a state dict
-  if (value.is(Kind::object) && is_global(*value.items()->front(), "numpy.ndarray")) return set_array(value, state);
-  if (value.is(Kind::object)) {
+  if (value.is(PickleKind::dict) || value.is(PickleKind::tensor))
+    return;  // attributes, such as the _metadata of a state dict
+  if (value.is(PickleKind::object) && is_global(*value.items()->front(), "numpy.ndarray"))
+    return set_array(value, state);
+  if (value.is(PickleKind::object)) {
     value.content = Items{value.items()->front(), &state};
     return;
   }
   // (version, byte order, ...) of a numpy type
-  if (value.is(Kind::global) && state.is(Kind::tuple) && state.items()->size() > 1) {
+  if (value.is(PickleKind::global) && state.is(PickleKind::tuple) && state.items()->size() > 1) {
     const PickleValue& order = *(*state.items())[1];
-    if (!order.is(Kind::text) || *order.text() == ">") throw std::runtime_error("it has a big-endian array");
+    if (!order.is(PickleKind::text) || *order.text() == ">") throw std::runtime_error("it has a big-endian array");
     return;
   }
   bad_arguments("__setstate__");
@@ -173,22 +175,22 @@ void PickleGlobals::set_state(PickleValue& value, PickleValue& state) {
 
 // ("storage", torch.FloatStorage, key, device, number of elements)
 PickleValue* PickleGlobals::storage(const PickleValue& id) {
-  if (!id.is(Kind::tuple) || id.items()->size() < 5) bad_arguments("for a storage");
+  if (!id.is(PickleKind::tuple) || id.items()->size() < 5) bad_arguments("for a storage");
   const Items& parts = *id.items();
   const std::optional<std::int64_t> count = parts[4]->integer();
-  if (!parts[0]->is(Kind::text) || *parts[0]->text() != "storage" || !parts[1]->is(Kind::global) ||
-      !parts[2]->is(Kind::text) || !count || *count < 0) {
+  if (!parts[0]->is(PickleKind::text) || *parts[0]->text() != "storage" || !parts[1]->is(PickleKind::global) ||
+      !parts[2]->is(PickleKind::text) || !count || *count < 0) {
     bad_arguments("for a storage");
   }
   const at::ScalarType* type = find(kStorages, *parts[1]->text());
   if (!type) throw std::runtime_error(fmt::format("it has a storage of `{}`", printable(*parts[1]->text())));
   spend(kTensor);
-  return values_.add(Kind::storage, load_storage_(*parts[2]->text(), *type, *count));
+  return values_.add(PickleKind::storage, load_storage_(*parts[2]->text(), *type, *count));
 }
 
 // (storage, offset, size, stride, requires_grad, hooks)
 PickleValue* PickleGlobals::rebuild_tensor(const Items& arguments) {
-  if (arguments.size() < 4 || !arguments[0]->is(Kind::storage)) bad_arguments("torch._utils._rebuild_tensor_v2");
+  if (arguments.size() < 4 || !arguments[0]->is(PickleKind::storage)) bad_arguments("torch._utils._rebuild_tensor_v2");
   const auto& storage = std::get<at::Tensor>(arguments[0]->content);
   const std::optional<std::int64_t> offset = arguments[1]->integer();
   const std::vector<std::int64_t> sizes = integers(*arguments[2]);
@@ -205,13 +207,13 @@ PickleValue* PickleGlobals::rebuild_tensor(const Items& arguments) {
   }
   if (count > 0 && last >= storage.numel()) bad_tensor("it ends outside of its storage");
   spend(kTensor);
-  if (count == 0) return values_.add(Kind::tensor, at::empty(sizes, storage.options()));
-  return values_.add(Kind::tensor, storage.as_strided(sizes, strides, *offset));
+  if (count == 0) return values_.add(PickleKind::tensor, at::empty(sizes, storage.options()));
+  return values_.add(PickleKind::tensor, storage.as_strided(sizes, strides, *offset));
 }
 
 // Bytes, as Python 3 writes them for Python 2: a text whose characters are the bytes.
 PickleValue* PickleGlobals::encode(const Items& arguments) {
-  if (arguments.size() != 2 || !arguments[0]->is(Kind::text) || !arguments[1]->is(Kind::text) ||
+  if (arguments.size() != 2 || !arguments[0]->is(PickleKind::text) || !arguments[1]->is(PickleKind::text) ||
       *arguments[1]->text() != "latin1") {
     bad_arguments("_codecs.encode");
   }
@@ -229,27 +231,27 @@ PickleValue* PickleGlobals::encode(const Items& arguments) {
       bad_arguments("_codecs.encode");
     }
   }
-  return values_.add(Kind::bytes, std::move(bytes));
+  return values_.add(PickleKind::bytes, std::move(bytes));
 }
 
 PickleValue* PickleGlobals::numpy_scalar(const Items& arguments) {
-  if (arguments.size() != 2 || !arguments[1]->is(Kind::bytes)) bad_arguments("numpy.core.multiarray.scalar");
+  if (arguments.size() != 2 || !arguments[1]->is(PickleKind::bytes)) bad_arguments("numpy.core.multiarray.scalar");
   const at::ScalarType type = numpy_type(*arguments[0]);
   const std::string& bytes = *arguments[1]->text();
   if (bytes.size() != at::elementSize(type)) bad_arguments("numpy.core.multiarray.scalar");
   const at::Tensor one = at::empty({1}, at::TensorOptions().dtype(type));
   std::memcpy(one.data_ptr(), bytes.data(), bytes.size());
-  if (type == at::kBool) return values_.add(Kind::boolean, bytes[0] != 0);
-  if (at::isFloatingType(type)) return values_.add(Kind::real, one.item<double>());
-  return values_.add(Kind::integer, one.item<std::int64_t>());
+  if (type == at::kBool) return values_.add(PickleKind::boolean, bytes[0] != 0);
+  if (at::isFloatingType(type)) return values_.add(PickleKind::real, one.item<double>());
+  return values_.add(PickleKind::integer, one.item<std::int64_t>());
 }
 
 // (version, shape, type, whether the first index runs fastest, bytes)
 void PickleGlobals::set_array(PickleValue& array, const PickleValue& state) {
-  if (!state.is(Kind::tuple) || state.items()->size() != 5) bad_arguments("numpy.ndarray");
+  if (!state.is(PickleKind::tuple) || state.items()->size() != 5) bad_arguments("numpy.ndarray");
   const Items& parts = *state.items();
   const at::ScalarType type = numpy_type(*parts[2]);
-  if (!parts[4]->is(Kind::bytes)) bad_arguments("numpy.ndarray");
+  if (!parts[4]->is(PickleKind::bytes)) bad_arguments("numpy.ndarray");
   const std::string& bytes = *parts[4]->text();
   std::vector<std::int64_t> sizes = integers(*parts[1]);
   const std::int64_t count = count_of(sizes, static_cast<std::int64_t>(bytes.size()));
@@ -265,7 +267,7 @@ void PickleGlobals::set_array(PickleValue& array, const PickleValue& state) {
     std::iota(order.rbegin(), order.rend(), 0);
     tensor = tensor.permute(order);
   }
-  array.kind = Kind::tensor;
+  array.kind = PickleKind::tensor;
   array.content = std::move(tensor);
 }
 

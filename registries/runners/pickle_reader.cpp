@@ -25,15 +25,15 @@ std::optional<double> PickleValue::number() const {
 }
 
 const PickleValue* PickleValue::find(std::string_view key) const {
-  if (!is(Kind::dict)) return nullptr;
+  if (!is(PickleKind::dict)) return nullptr;
   const Items& all = *items();
   for (std::size_t i = 0; i + 1 < all.size(); i += 2) {
-    if (all[i]->is(Kind::text) && *all[i]->text() == key) return all[i + 1];
+    if (all[i]->is(PickleKind::text) && *all[i]->text() == key) return all[i + 1];
   }
   return nullptr;
 }
 
-PickleValue* Pickled::add(PickleValue::Kind kind, decltype(PickleValue::content) content) {
+PickleValue* Pickled::add(PickleKind kind, decltype(PickleValue::content) content) {
   return &values_.emplace_back(PickleValue{kind, std::move(content)});
 }
 
@@ -48,7 +48,6 @@ std::string printable(std::string_view text) {
 
 namespace {
 
-using Kind = PickleValue::Kind;
 using Items = PickleValue::Items;
 
 // Real checkpoints have some ten steps for each tensor.
@@ -103,7 +102,7 @@ class Reader {
   // ---- the stack
 
   void push(PickleValue* value) { stack_.push_back(value); }
-  void push(Kind kind, decltype(PickleValue::content) content = {}) { push(values_.add(kind, std::move(content))); }
+  void push(PickleKind kind, decltype(PickleValue::content) content = {}) { push(values_.add(kind, std::move(content))); }
   std::size_t bottom() const { return marks_.empty() ? 0 : marks_.back(); }
   PickleValue* top() const {
     if (stack_.size() <= bottom()) damaged();
@@ -132,9 +131,9 @@ class Reader {
 
   bool plain(char op) {
     switch (op) {
-      case 'N': push(Kind::none); return true;
-      case '\x88': push(Kind::boolean, true); return true;
-      case '\x89': push(Kind::boolean, false); return true;
+      case 'N': push(PickleKind::none); return true;
+      case '\x88': push(PickleKind::boolean, true); return true;
+      case '\x89': push(PickleKind::boolean, false); return true;
       case 'J': push_integer(static_cast<std::int32_t>(number(4))); return true;
       case 'K': push_integer(static_cast<std::int64_t>(number(1))); return true;
       case 'M': push_integer(static_cast<std::int64_t>(number(2))); return true;
@@ -144,7 +143,7 @@ class Reader {
       default: return false;
     }
   }
-  void push_integer(std::int64_t value) { push(Kind::integer, value); }
+  void push_integer(std::int64_t value) { push(PickleKind::integer, value); }
   void push_long(std::uint64_t size) {
     if (size > 8) throw std::runtime_error("its pickle has an integer of more than 64 bits");
     std::uint64_t value = number(size);
@@ -156,48 +155,48 @@ class Reader {
     for (const char c : take(8)) bits = bits << 8U | static_cast<unsigned char>(c);
     double value = 0;
     std::memcpy(&value, &bits, sizeof value);
-    push(Kind::real, value);
+    push(PickleKind::real, value);
   }
 
   bool text(char op) {
     switch (op) {
-      case 'X': push(Kind::text, std::string(take(number(4)))); return true;
-      case '\x8c': push(Kind::text, std::string(take(number(1)))); return true;
-      case '\x8d': push(Kind::text, std::string(take(number(8)))); return true;
-      case 'U': push(Kind::text, std::string(take(number(1)))); return true;
-      case 'T': push(Kind::text, std::string(take(number(4)))); return true;
-      case 'C': push(Kind::bytes, std::string(take(number(1)))); return true;
-      case 'B': push(Kind::bytes, std::string(take(number(4)))); return true;
-      case '\x8e': push(Kind::bytes, std::string(take(number(8)))); return true;
+      case 'X': push(PickleKind::text, std::string(take(number(4)))); return true;
+      case '\x8c': push(PickleKind::text, std::string(take(number(1)))); return true;
+      case '\x8d': push(PickleKind::text, std::string(take(number(8)))); return true;
+      case 'U': push(PickleKind::text, std::string(take(number(1)))); return true;
+      case 'T': push(PickleKind::text, std::string(take(number(4)))); return true;
+      case 'C': push(PickleKind::bytes, std::string(take(number(1)))); return true;
+      case 'B': push(PickleKind::bytes, std::string(take(number(4)))); return true;
+      case '\x8e': push(PickleKind::bytes, std::string(take(number(8)))); return true;
       default: return false;
     }
   }
 
   bool container(char op) {
     switch (op) {
-      case ']': push(Kind::list, Items()); return true;
-      case '}': push(Kind::dict, Items()); return true;
-      case ')': push(Kind::tuple, Items()); return true;
-      case '\x85': push(Kind::tuple, pop_last(1)); return true;
-      case '\x86': push(Kind::tuple, pop_last(2)); return true;
-      case '\x87': push(Kind::tuple, pop_last(3)); return true;
-      case 't': push(Kind::tuple, pop_to_mark()); return true;
-      case 'l': push(Kind::list, pop_to_mark()); return true;
+      case ']': push(PickleKind::list, Items()); return true;
+      case '}': push(PickleKind::dict, Items()); return true;
+      case ')': push(PickleKind::tuple, Items()); return true;
+      case '\x85': push(PickleKind::tuple, pop_last(1)); return true;
+      case '\x86': push(PickleKind::tuple, pop_last(2)); return true;
+      case '\x87': push(PickleKind::tuple, pop_last(3)); return true;
+      case 't': push(PickleKind::tuple, pop_to_mark()); return true;
+      case 'l': push(PickleKind::list, pop_to_mark()); return true;
       case 'd': push_dict(pop_to_mark()); return true;
-      case 'a': extend(Kind::list, pop_last(1)); return true;
-      case 'e': extend(Kind::list, pop_to_mark()); return true;
-      case 's': extend(Kind::dict, pop_last(2)); return true;
-      case 'u': extend(Kind::dict, pop_to_mark()); return true;
+      case 'a': extend(PickleKind::list, pop_last(1)); return true;
+      case 'e': extend(PickleKind::list, pop_to_mark()); return true;
+      case 's': extend(PickleKind::dict, pop_last(2)); return true;
+      case 'u': extend(PickleKind::dict, pop_to_mark()); return true;
       default: return false;
     }
   }
   void push_dict(Items items) {
-    push(Kind::dict, Items());
-    extend(Kind::dict, std::move(items));
+    push(PickleKind::dict, Items());
+    extend(PickleKind::dict, std::move(items));
   }
-  void extend(Kind kind, const Items& items) const {
+  void extend(PickleKind kind, const Items& items) const {
     PickleValue& into = *top();
-    if (!into.is(kind) || (kind == Kind::dict && items.size() % 2 != 0)) damaged();
+    if (!into.is(kind) || (kind == PickleKind::dict && items.size() % 2 != 0)) damaged();
     auto& all = std::get<Items>(into.content);
     all.insert(all.end(), items.begin(), items.end());
   }
@@ -211,7 +210,7 @@ class Reader {
       }
       case '\x93': {
         const Items names = pop_last(2);
-        if (!names[0]->is(Kind::text) || !names[1]->is(Kind::text)) damaged();
+        if (!names[0]->is(PickleKind::text) || !names[1]->is(PickleKind::text)) damaged();
         push(globals_.global(*names[0]->text(), *names[1]->text()));
         return true;
       }

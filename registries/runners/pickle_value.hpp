@@ -46,6 +46,7 @@ struct PickleValue {
   /// The value of a key of a dict, or null. Looks at one key after the other.
   const PickleValue* find(std::string_view key) const;
 };
+using PickleKind = PickleValue::Kind;
 
 /// A pickle's values; the root is what was pickled.
 class Pickled {

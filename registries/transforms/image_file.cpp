@@ -15,7 +15,6 @@
 namespace mmreg {
 namespace {
 
-constexpr std::uint64_t kMostPixels = std::uint64_t{1} << 28U;
 constexpr std::size_t kMostBytesOfImage = std::size_t{1} << 30U;
 
 std::uint32_t big_endian(std::string_view bytes, std::size_t at, int count) {
@@ -68,7 +67,8 @@ std::optional<std::pair<std::uint32_t, std::uint32_t>> size_in_header(std::strin
 at::Tensor read_image(const std::string& path, ColorType color_type) {
   std::string bytes = bytes_of(path);
   // Of other kinds of files OpenCV refuses what is larger than 2^30 pixels.
-  if (const auto size = size_in_header(bytes); size && std::uint64_t{size->first} * size->second > kMostPixels) {
+  if (const auto size = size_in_header(bytes);
+      size && std::uint64_t{size->first} * size->second > std::uint64_t{kMostPixels}) {
     throw std::runtime_error(
         fmt::format("`{}` is an image of {} x {} pixels, which is too large", path, size->first, size->second));
   }

@@ -34,7 +34,6 @@ int flag_of(PaddingStyle style) {
 }
 
 void must_be_possible(std::int64_t height, std::int64_t width) {
-  constexpr std::int64_t kMostPixels = std::int64_t{1} << 28U;
   if (height >= 1 && width >= 1 && height <= kMostPixels / width) return;
   throw std::invalid_argument(fmt::format("an image cannot become {} pixels wide and {} high", width, height));
 }

@@ -43,6 +43,9 @@ enum class PaddingStyle { constant, edge, reflect, symmetric };
 at::Tensor padded(const at::Tensor& image, const std::array<std::int64_t, 4>& left_top_right_bottom, double value,
                   PaddingStyle style);
 
+/// No image has more pixels.
+inline constexpr std::int64_t kMostPixels = std::int64_t{1} << 28U;
+
 /// No side of an image is longer.
 inline constexpr double kLongestSide = 1 << 28;
 

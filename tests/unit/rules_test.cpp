@@ -27,7 +27,9 @@ struct Choice : Part {
     std::optional<double> scale;
     bool square = false;
     std::optional<mmreg::Built<PARTS>> part;
-    static void describe(Describe<Params>& d) { d.one_of(&Params::size, &Params::scale, &Params::square, &Params::part); }
+    static void describe(Describe<Params>& d) {
+      d.one_of(&Params::size, &Params::scale, &Params::square, &Params::part);
+    }
   };
   explicit Choice(Params) {}
 };
@@ -107,8 +109,7 @@ TEST_CASE("exactly one of several parameters") {
   CHECK(planned("type = 'Choice'\nsize = 1\n") == "");
   CHECK(planned("type = 'Choice'\npart = { type = 'Choice', square = true }\n") == "");
   CHECK(planned("type = 'Choice'\nsize = 1\nsquare = false\n") == "");  // what it is anyway is not given
-  CHECK(planned("type = 'Choice'\n") ==
-        "t:1:1: error[MR309]: `Choice` needs `size`, `scale`, `square` or `part`");
+  CHECK(planned("type = 'Choice'\n") == "t:1:1: error[MR309]: `Choice` needs `size`, `scale`, `square` or `part`");
   CHECK(help("type = 'Choice'\n") == "add `size = ...`");
   CHECK(planned("type = 'Choice'\nsquare = true\nsize = 1\n") ==
         "t:3:1: error[MR309]: `size` and `square` of `Choice` cannot be given together");
@@ -127,7 +128,8 @@ TEST_CASE("parameters that belong together, and one that needs another") {
   CHECK(planned("type = 'Group'\n") == "");
   CHECK(planned("type = 'Group'\ndata = 1\nloop = 1\nmetric = 1\nstay = true\nworkers = 1\n") == "");
   CHECK(planned("type = 'Group'\nloop = 1\n") ==
-        "t:3:1: error[MR309]: `data`, `loop` and `metric` of `Group` belong together, but `data` and `metric` are missing");
+        "t:3:1: error[MR309]: `data`, `loop` and `metric` of `Group` belong together, but `data` and `metric` are "
+        "missing");
   CHECK(help("type = 'Group'\nloop = 1\n") == "add `data` and `metric`, or remove `loop`");
   CHECK(planned("type = 'Group'\ndata = 1\nmetric = 1\nstay = true\n") ==
         "t:4:1: error[MR309]: `data`, `loop` and `metric` of `Group` belong together, but `loop` is missing\n"
@@ -144,10 +146,8 @@ TEST_CASE("numbers and lists that fit one another") {
         "t:5:9: error[MR309]: `range` is [1, 0.5], but no number in it may be less than the one before");
   CHECK(numbers("std = [1, 2]\n") ==
         "t:3:8: error[MR309]: `mean` and `std` must be of one length, but they have 1 and 2 elements");
-  CHECK(numbers("groups = 3\n") ==
-        "t:5:10: error[MR309]: `groups` is 3, but it must divide `channels`, which is 4");
-  CHECK(numbers("groups = 0\n") ==
-        "t:5:10: error[MR309]: `groups` is 0, but it must divide `channels`, which is 4");
+  CHECK(numbers("groups = 3\n") == "t:5:10: error[MR309]: `groups` is 3, but it must divide `channels`, which is 4");
+  CHECK(numbers("groups = 0\n") == "t:5:10: error[MR309]: `groups` is 0, but it must divide `channels`, which is 4");
   CHECK(planned("type = 'Numbers'\nmean = [0]\ngroups = -1\nchannels = -9223372036854775808\n") == "");
   CHECK(numbers("inner = [{}, { low = 2 }]\n") ==
         "t:5:22: error[MR309]: `low` is 2, but it must not be more than `high`, which is 1.0");
@@ -187,9 +187,11 @@ TEST_CASE("rules go through a manifest, those of nested structs too") {
 TEST_CASE("damaged rules of a manifest are errors") {
   const auto refusal = [](const std::string& rules) -> std::string {
     try {
-      mmreg::detail::read_manifest(R"({"mmreg_manifest": 1, "plugin": "p", "version": "1", "scope": "", "abi": 1, "compiler": "",
+      mmreg::detail::read_manifest(
+          R"({"mmreg_manifest": 1, "plugin": "p", "version": "1", "scope": "", "abi": 1, "compiler": "",
         "standard_library": "", "library": "", "build_id": "", "registries": [], "modules": [{"registry": "R",
-        "names": ["M"], "name": "M", "params": [], "rules": )" + rules + "}]}");
+        "names": ["M"], "name": "M", "params": [], "rules": )" +
+          rules + "}]}");
     } catch (const std::exception& e) {
       return e.what();
     }

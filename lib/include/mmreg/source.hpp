@@ -19,6 +19,8 @@ struct Origin {
   std::uint32_t length = 0;  ///< bytes
 
   explicit operator bool() const { return source != 0; }
+  /// The place behind its last byte.
+  Origin end() const { return {source, begin + length, 0}; }
   friend bool operator==(const Origin&, const Origin&) = default;
 };
 
