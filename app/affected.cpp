@@ -2,6 +2,7 @@
 #include "check.hpp"
 #include "find_configs.hpp"
 #include "git.hpp"
+#include "json.hpp"
 #include "parallel.hpp"
 #include "value_text.hpp"
 
@@ -15,8 +16,6 @@ namespace app {
 namespace {
 
 namespace fs = std::filesystem;
-using Json = nlohmann::ordered_json;
-
 // What a config that inherits one of the files is now, compared with the revision.
 enum class State : std::uint8_t { unaffected, same, changed, is_new, broken, inherits };
 

@@ -1,5 +1,6 @@
 // What is told about modules.
 #include "catalogue.hpp"
+#include "json.hpp"
 
 #include "mmreg/json.hpp"
 #include "mmreg/toml.hpp"
@@ -11,8 +12,6 @@
 
 namespace app {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 bool is_injected(const mmreg::Param& p) { return p.type->bare().kind == mmreg::Type::Kind::injected; }
 

@@ -2,11 +2,10 @@
 #pragma once
 
 #include "common.hpp"
+#include "json.hpp"
 
 #include "mmreg/plugins.hpp"
 #include "mmreg/registry.hpp"
-
-#include <nlohmann/json.hpp>
 
 #include <string>
 #include <vector>
@@ -36,11 +35,11 @@ std::string default_text(const mmreg::Param& p);
 /// "from 0 to 1", "one of a, b"; empty if there are none.
 std::string limits(const mmreg::Param& p);
 /// What must hold between its parameters, for people.
-nlohmann::ordered_json rules_json(const ModuleOf& m);
+Json rules_json(const ModuleOf& m);
 /// A table to paste: what is required, and what is optional as it is by default.
 std::string example(const ModuleOf& m);
 /// {name, registry, scope, doc, plugin, file, line, interfaces, parameters: [{name, type, required, injected, doc,
 /// default, range, choices}], rules: [text]}
-nlohmann::ordered_json module_json(const ModuleOf& m);
+Json module_json(const ModuleOf& m);
 
 }  // namespace app

@@ -1,16 +1,14 @@
 // mmreg describe: what a module accepts, or what a registry is for.
 #include "catalogue.hpp"
+#include "json.hpp"
 
 #include "mmreg/registry.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <nlohmann/json.hpp>
 
 namespace app {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 // "Name" in every registry, "scope.Name", or "REGISTRY.Name".
 std::vector<ModuleOf> find_modules(const std::string& name) {

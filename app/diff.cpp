@@ -1,5 +1,6 @@
 // mmreg diff: what is different between two configs, or between a config now and in a revision of git.
 #include "git.hpp"
+#include "json.hpp"
 #include "value_text.hpp"
 
 #include "mmreg/diff.hpp"
@@ -12,7 +13,6 @@
 namespace app {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using mmreg::Difference;
 using What = Difference::What;
 

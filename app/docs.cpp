@@ -1,5 +1,6 @@
 // mmreg docs: all registries and modules as pages to browse.
 #include "catalogue.hpp"
+#include "json.hpp"
 #include "pages.hpp"
 #include "write_file.hpp"
 
@@ -13,8 +14,6 @@
 
 namespace app {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 // The registry that objects in a value of the type belong to; empty if there are none.
 std::string registry_in(const mmreg::Type& type) {

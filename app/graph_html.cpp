@@ -1,6 +1,7 @@
 // The graph of a config as a page.
 #include "graph.hpp"
 
+#include "json.hpp"
 #include "pages.hpp"
 #include "show_parts.hpp"
 
@@ -8,12 +9,9 @@
 #include "mmreg/toml.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace app {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json node_json(const GraphNode& node, const Origins& origins) {
   Json args = Json::array();

@@ -1,4 +1,5 @@
 // mmreg show --tree
+#include "json.hpp"
 #include "show_parts.hpp"
 #include "value_text.hpp"
 
@@ -10,8 +11,6 @@
 
 namespace app {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 // The places that the values of a config come from.
 void collect_places(const mmreg::Value& v, std::set<std::pair<std::uint32_t, std::uint32_t>>& places) {

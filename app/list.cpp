@@ -1,10 +1,10 @@
 // mmreg list: registries and the modules in them.
 #include "catalogue.hpp"
+#include "json.hpp"
 
 #include "mmreg/registry.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <set>
@@ -13,8 +13,6 @@
 
 namespace app {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 struct Entry {
   const mmreg::RegistryNode* registry;

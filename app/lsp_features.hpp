@@ -2,18 +2,15 @@
 #pragma once
 
 #include "check.hpp"
+#include "json.hpp"
 
 #include "mmreg/assist.hpp"
-
-#include <nlohmann/json.hpp>
 
 #include <map>
 #include <stdexcept>
 #include <string>
 
 namespace app {
-
-using Json = nlohmann::ordered_json;
 
 /// A request that makes sense but cannot be done; the editor shows why.
 struct RequestFailed : std::runtime_error {

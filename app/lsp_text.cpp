@@ -1,4 +1,5 @@
 #include "lsp_text.hpp"
+#include "json.hpp"
 
 #include "mmreg/assist.hpp"
 
@@ -11,8 +12,6 @@
 
 namespace app {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 // The bytes of the character at `i`, and the UTF-16 units that it takes.
 struct Character {

@@ -1,4 +1,5 @@
 // mmreg show --origin
+#include "json.hpp"
 #include "show_parts.hpp"
 #include "value_text.hpp"
 
@@ -10,7 +11,6 @@
 
 namespace app {
 
-using Json = nlohmann::ordered_json;
 using mmreg::HistoryEvent;
 
 // Leaves, and the tables and lists that replaced something or were edited.

@@ -3,6 +3,7 @@
 // A file is a part of a config: what it lacks may come from a base, so nothing is required, and the words of the config
 // language are allowed everywhere. `mmreg validate` checks the rest.
 #include "catalogue.hpp"
+#include "json.hpp"
 #include "write_file.hpp"
 
 #include "mmreg/assist.hpp"
@@ -11,7 +12,6 @@
 #include "mmreg/plan.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -22,7 +22,6 @@ namespace app {
 namespace {
 
 namespace fs = std::filesystem;
-using Json = nlohmann::ordered_json;
 using TK = mmreg::Type::Kind;
 
 constexpr const char* kRootFile = "mmreg.schema.json";

@@ -1,4 +1,5 @@
 // mmreg show: the composed config, where its values come from, and how its files inherit one another.
+#include "json.hpp"
 #include "show_parts.hpp"
 
 #include "mmreg/json.hpp"
@@ -7,7 +8,6 @@
 #include "mmreg/toml.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace app {
 namespace {
@@ -22,7 +22,6 @@ std::string printed(const mmreg::Value& value, const ShowArgs& args) {
 // JSON has no comments: the keys that have their defaults are listed.
 std::string printed_with_defaults(const mmreg::Value& value, const ShowArgs& args) {
   if (args.format == "toml") return printed(value, args);
-  using Json = nlohmann::ordered_json;
   Json defaults = Json::array();
   std::string lines;
   mmreg::for_each_leaf(

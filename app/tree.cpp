@@ -1,16 +1,14 @@
 // The graph of a plan as a tree for people and as JSON for programs.
 #include "common.hpp"
+#include "json.hpp"
 
 #include "mmreg/json.hpp"
 #include "mmreg/toml.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace app {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 bool holds_node(const mmreg::Value& v) {
   if (mmreg::plan_node_of(v)) return true;

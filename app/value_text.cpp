@@ -1,4 +1,5 @@
 #include "value_text.hpp"
+#include "json.hpp"
 
 #include "mmreg/json.hpp"
 #include "mmreg/toml.hpp"
@@ -8,8 +9,6 @@
 #include <algorithm>
 
 namespace app {
-
-using Json = nlohmann::ordered_json;
 
 std::string short_text(const mmreg::Value& v) {
   constexpr std::size_t kLongest = 60;

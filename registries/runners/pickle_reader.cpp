@@ -102,7 +102,9 @@ class Reader {
   // ---- the stack
 
   void push(PickleValue* value) { stack_.push_back(value); }
-  void push(PickleKind kind, decltype(PickleValue::content) content = {}) { push(values_.add(kind, std::move(content))); }
+  void push(PickleKind kind, decltype(PickleValue::content) content = {}) {
+    push(values_.add(kind, std::move(content)));
+  }
   std::size_t bottom() const { return marks_.empty() ? 0 : marks_.back(); }
   PickleValue* top() const {
     if (stack_.size() <= bottom()) damaged();
