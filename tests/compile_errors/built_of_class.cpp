@@ -1,5 +1,5 @@
 // Built<Class> instead of Built<REGISTRY>.
-// says: template argument
+// says: a_registry_such_as_MODELS
 #include "mmreg/module.hpp"
 
 struct Shape {

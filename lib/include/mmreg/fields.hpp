@@ -61,8 +61,10 @@ template <class Registry>
 using InterfaceOf = typename std::remove_cvref_t<Registry>::Interface;
 }  // namespace detail
 
-/// A nested object, built from the registry `R` before its owner and used as a `T`. Null only inside of optional.
-template <auto& R, class T = detail::InterfaceOf<decltype(R)>>
+// Compilers print the name of the first parameter where a class stands in its place.
+
+/// A nested object, built from this registry before its owner and used as a `T`. Null only inside of optional.
+template <auto& a_registry_such_as_MODELS, class T = detail::InterfaceOf<decltype(a_registry_such_as_MODELS)>>
 class Built {
  public:
   Built() = default;
@@ -176,8 +178,8 @@ class LazyAs : public LazyBase {
 
 /// A nested object that is checked with the rest and built later, by its owner, each time that it asks. Options, in
 /// this order: DefaultType, As, any number of Gives.
-template <auto& R, class... G>
-class Lazy : public detail::LazyAs<detail::InterfaceOf<decltype(R)>, G...> {};
+template <auto& a_registry_such_as_MODELS, class... G>
+class Lazy : public detail::LazyAs<detail::InterfaceOf<decltype(a_registry_such_as_MODELS)>, G...> {};
 
 template <auto& R, class T, class... G>
 class Lazy<R, As<T>, G...> : public detail::LazyAs<T, G...> {};

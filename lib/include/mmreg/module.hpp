@@ -178,6 +178,10 @@ Object create_function(const Module& module, Arguments& arguments) {
   }
 }
 
+// What is no plain struct is told where it is described.
+template <class P>
+inline constexpr bool is_readable = std::is_same_v<P, Table> || std::is_aggregate_v<P>;
+
 template <class P>
 void describe_params(Module& module) {
   if constexpr (std::is_same_v<P, Table>) {
@@ -234,21 +238,24 @@ class Registry : public RegistryBase {
   template <class T>
   const Module& register_module(std::string_view name, const ModuleOptions& options = {}, Here here = Here::current()) {
     using P = typename detail::ParamsOf<T>::type;
-    static_assert(std::is_void_v<I> || std::is_base_of_v<I, T>,
-                  "mmreg: the class does not derive from this registry's interface");
+    constexpr bool derives = std::is_void_v<I> || std::is_base_of_v<I, T>;
+    static_assert(derives, "mmreg: the class does not derive from this registry's interface");
     static_assert(!std::is_abstract_v<T>, "mmreg: the class is abstract: one of its virtual functions is not defined");
     constexpr bool has_params = !std::is_same_v<P, detail::NoParams>;
-    static_assert(std::is_constructible_v<T, P> || (!has_params && std::is_default_constructible_v<T>),
+    constexpr bool is_made = std::is_constructible_v<T, P> || (!has_params && std::is_default_constructible_v<T>);
+    static_assert(is_made || std::is_abstract_v<T>,
                   "mmreg: the class needs a public constructor that takes its Params by value");
     Module module;
     module.name = name;
     module.file = here.file;
     module.line = here.line;
-    detail::describe_params<P>(module);
-    for (const Cast& cast : detail::CastList<I, T, typename detail::ImplementsOf<T>::type>::casts) {
-      module.interfaces.emplace_back(cast.type);
+    if constexpr (derives && is_made) {  // else compilers would say much more than the lines above
+      detail::describe_params<P>(module);
+      for (const Cast& cast : detail::CastList<I, T, typename detail::ImplementsOf<T>::type>::casts) {
+        module.interfaces.emplace_back(cast.type);
+      }
+      if constexpr (detail::is_readable<P>) module.create = &detail::create_class<I, T>;
     }
-    module.create = &detail::create_class<I, T>;
     return RegistryBase::register_module(std::move(module), options);
   }
 
