@@ -110,6 +110,30 @@ void show_removal(Diagnostic& d, const PlanOptions& options, std::string_view pa
 
 }  // namespace
 
+namespace {
+
+// "checkpointhook" of "checkpoint_hook" and "CheckpointHook".
+std::string letters_of(std::string_view name) {
+  std::string out;
+  for (const char c : name) {
+    if (c != '_') out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return out;
+}
+
+// The module that the key of a table names, with or without the registry's name behind it: CheckpointHook for
+// `default_hooks.checkpoint`. Empty if there is none.
+std::string named_by_key(const std::string& path, const RegistryNode& registry) {
+  const std::string key = letters_of(path.substr(path.rfind('.') + 1));
+  for (const std::string& name : registry.names()) {
+    const std::string letters = letters_of(name);
+    if (letters == key || letters == key + letters_of(registry.name())) return name;
+  }
+  return {};
+}
+
+}  // namespace
+
 void report_missing_type(Diagnostics& found, const PlanOptions& options, const Table& config, Origin at,
                          const std::string& path, const RegistryNode* registry) {
   const std::string what = path.empty() ? "the config" : "`" + path + "`";
@@ -121,6 +145,11 @@ void report_missing_type(Diagnostics& found, const PlanOptions& options, const T
     if (m.key == "type" || !m.value.as_string() || near_names(m.key, {"type"}, 1).empty()) continue;
     d.suggest_help(fmt::format("did you mean `type` by `{}`?", m.key)).also(m.key_at, "this may be the type");
     d.rename(spelled_at(m.key_at, m.key), certain_name(m.key, {"type"}));
+    return;
+  }
+  if (const std::string name = registry ? named_by_key(path, *registry) : std::string(); !name.empty()) {
+    d.suggestions = {name};
+    d.suggest_help(fmt::format("add `type = \"{}\"`", name));
     return;
   }
   d.suggest_help(fmt::format("add `type = \"...\"`; `mmreg list{}` shows the modules",

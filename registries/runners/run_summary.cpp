@@ -55,8 +55,8 @@ std::vector<std::string> run_summary(const RunState& state, std::int64_t iterati
     if (!line.empty()) lines.push_back(std::move(line));
   }
   if (iterations > 0) {
-    lines.push_back(
-        fmt::format("Checkpoints are in {}, the log and the records in {}.", state.work_dir, state.log_dir));
+    const std::string checkpoints = fmt::format("Checkpoints are in {}, the log and the records in ", state.saved_in);
+    lines.push_back((state.saved_in.empty() ? "The log and the records are in " : checkpoints) + state.log_dir + ".");
   }
   lines.push_back(result_of(state));
   return lines;

@@ -49,6 +49,7 @@ struct RunState {
   std::int64_t iter = 0;   ///< iterations of training that are over
   Scalars last_outputs;    ///< of the last iteration of training
   Scalars last_metrics;    ///< of the last validation or test
+  std::string saved_in;    ///< the folder of the last checkpoint that this run saved; empty: there is none
 };
 
 /// Runs training, validation and testing.

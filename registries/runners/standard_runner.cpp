@@ -24,6 +24,7 @@
 #include <algorithm>
 #include <chrono>
 #include <ctime>
+#include <filesystem>
 #include <fstream>
 #include <random>
 #include <stdexcept>
@@ -386,6 +387,7 @@ void StandardRunner::save_checkpoint(const std::string& path, const CheckpointCo
   if (content.is_last) job.work_dir = s.work_dir;
   job.obsolete = content.obsolete;
   saver_.save(std::move(job));
+  state().saved_in = std::filesystem::path(path).parent_path().string();
 }
 
 LogPlace Runner::place(std::string_view mode, std::int64_t batch_idx) const {

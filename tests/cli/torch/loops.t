@@ -175,5 +175,9 @@ $ sh summary.sh epochs.toml --work-dir summary
   Best accuracy/top1: .., in validation 4 of 5.
   Checkpoints are in summary, the log and the records in summary/.._...
   Done. Last training loss: .. accuracy/top1: 1
+$ sh summary.sh epochs.toml --work-dir unsaved 'default_hooks.checkpoint={{ None }}' | grep records
+  The log and the records are in unsaved/.._...
+$ sh summary.sh epochs.toml --work-dir elsewhere default_hooks.checkpoint.type=CheckpointHook default_hooks.checkpoint.out_dir=all | grep records
+  Checkpoints are in all/elsewhere, the log and the records in elsewhere/.._...
 $ sh summary.sh epochs.toml --work-dir summary 'train_cfg={{ None }}' 'optim_wrapper={{ None }}' 'train_dataloader={{ None }}'
   Done. accuracy/top1: ..
