@@ -9,8 +9,9 @@
 namespace mmreg {
 
 std::string reason_of(const std::exception& e) {
-  const auto* error = dynamic_cast<const c10::Error*>(&e);
-  return error ? error->what_without_backtrace() : e.what();
+  if (const auto* error = dynamic_cast<const c10::Error*>(&e)) return error->what_without_backtrace();
+  const auto* refused = dynamic_cast<const ConfigError*>(&e);  // of parts that a module builds by itself
+  return refused && !refused->found().empty() ? refused->found().list().front().message : e.what();
 }
 
 void rethrow_at(const BuiltAt& place, const std::exception& e) {

@@ -1,6 +1,7 @@
 // The interface of registry HOOKS.
 #pragma once
 
+#include "mmreg/built_at.hpp"
 #include "mmreg/registries/datasets/batch.hpp"
 
 #include <cstdint>
@@ -69,6 +70,11 @@ class Hook {
   /// A checkpoint was read, and nothing of it is used yet. `resumes`: the run goes on with it, not only with its
   /// weights.
   virtual void after_load_checkpoint(Runner&, Checkpoint&, bool resumes) { (void)resumes; }
+
+  const BuiltAt& built_at() const { return built_at_; }
+
+ private:
+  BuiltAt built_at_ = BuiltAt::current();
 };
 
 }  // namespace mmreg

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "mmreg/registries/datasets/batch.hpp"
+#include "mmreg/registries/failure.hpp"
+#include "mmreg/registries/hooks/hook.hpp"
 #include "mmreg/registries/runners/logger.hpp"
 #include "mmreg/registries/runners/message_hub.hpp"
 #include "mmreg/runnable.hpp"
@@ -18,7 +20,6 @@ namespace mmreg {
 class BaseModel;
 class DataLoader;
 class EvaluatorBase;
-class Hook;
 class LogProcessorBase;
 class Loop;
 class OptimWrapperBase;
@@ -77,7 +78,9 @@ class Runner : public Runnable {
   /// Calls `(hook.*point)(*this, arguments...)` for every hook.
   template <class... P, class... A>
   void call_hooks(void (Hook::*point)(Runner&, P...), A&&... arguments) {
-    for (const auto& hook : state_.hooks) (hook.get()->*point)(*this, arguments...);
+    for (const auto& hook : state_.hooks) {
+      at_place(hook->built_at(), [&] { (hook.get()->*point)(*this, arguments...); });
+    }
   }
 
   /// Where the run is, for a log line. `mode` is "train", "val" or "test".

@@ -65,7 +65,16 @@ $ cd public; for f in *-*.pth; do test $(sha256sum $f | cut -c1-8).pth = ${f##*-
 Without validation there is no best one; a metric that the validation does not give; a rule that a name does not say.
 
 $ mmreg run base.toml --work-dir wrong 'default_hooks.checkpoint={ save_best = "loss" }' >/dev/null
-! error[MR701]: running `Runner` failed: `save_best` names `loss`, and the validation gives accuracy/top1
+! error[MR701]: `CheckpointHook` (`default_hooks.checkpoint`) failed: `save_best` names `loss`, and the validation gives accuracy/top1
+!  --> digits/_base_/runtime.toml:9:23
+!   |
+! 9 | checkpoint = { type = "CheckpointHook", interval = 1, max_keep_ckpts = 3 }
+!   |                       ^^^^^^^^^^^^^^^^
+!   |
+!   = note: inherited through base.toml:1, digits/mlp.toml:2
+!   = note: in epoch 2, iteration 24
+!
+! 1 error
 ? 4
 
 $ mmreg run base.toml --work-dir wrong 'default_hooks.checkpoint={ save_best = "quality" }' >/dev/null

@@ -43,7 +43,15 @@ $ mmreg run base.toml 'custom_hooks=[{ type = "EarlyStoppingHook", monitor = "ac
   WARNING - early stopping looks at `accuracy/top5`, which the validation does not give
 
 $ mmreg run base.toml 'custom_hooks=[{ type = "EarlyStoppingHook", monitor = "accuracy/top5", strict = true }]' train_cfg.max_epochs=1 >/dev/null
-! error[MR701]: running `Runner` failed: early stopping looks at `accuracy/top5`, which the validation does not give
+! error[MR701]: `EarlyStoppingHook` (`custom_hooks[0]`) failed: early stopping looks at `accuracy/top5`, which the validation does not give
+!  --> argument 1 (custom_hooks=[{ type = "EarlyStoppingHook", monitor = "accuracy/top5", strict = true }])
+!   |
+!   | custom_hooks=[{ type = "EarlyStoppingHook", monitor = "accuracy/top5", strict = true }]
+!   |                        ^^^^^^^^^^^^^^^^^^^
+!   |
+!   = note: in epoch 2, iteration 24
+!
+! 1 error
 ? 4
 
 $ mmreg run base.toml 'custom_hooks=[{ type = "EarlyStoppingHook", monitor = "quality" }]' >/dev/null
@@ -90,7 +98,15 @@ $ mmreg validate --output-format concise base.toml 'custom_hooks=[{ type = "EMAH
 ? 1
 
 $ mmreg run base.toml 'custom_hooks=[{ type = "EMAHook", begin_epoch = 10 }]' >/dev/null
-! error[MR701]: running `Runner` failed: the averages would begin after the end of the training
+! error[MR701]: `EMAHook` (`custom_hooks[0]`) failed: the averages would begin after the end of the training
+!  --> argument 1 (custom_hooks=[{ type = "EMAHook", begin_epoch = 10 }])
+!   |
+!   | custom_hooks=[{ type = "EMAHook", begin_epoch = 10 }]
+!   |                        ^^^^^^^^^
+!   |
+!   = note: in epoch 1, iteration 1
+!
+! 1 error
 ? 4
 
 $ mmreg run base.toml 'custom_hooks=[{ type = "EMAHook", ema_type = "Linear" }]' >/dev/null

@@ -2,9 +2,9 @@ Runs whose surroundings fail them: what was saved before stays whole, and the re
 
 A disk that is full when a checkpoint is written (here: no file may be longer than 100 blocks).
 
-$ mmreg run $REPO/configs/smoke/fake_data.toml train_cfg.max_epochs=1 --work-dir full >/dev/null; cp full/epoch_1.pth before; (trap '' XFSZ; ulimit -f 100; mmreg run $REPO/configs/smoke/fake_data.toml --work-dir full 2>&1 >/dev/null; echo "exit code $?"); cmp before full/epoch_1.pth; ls full | grep pth
-  error[MR701]: running `Runner` failed: cannot write `full/epoch_1.pth`: File too large
+$ mmreg run $REPO/configs/smoke/fake_data.toml train_cfg.max_epochs=1 --work-dir full >/dev/null; cp full/epoch_1.pth before; (trap '' XFSZ; ulimit -f 100; mmreg run $REPO/configs/smoke/fake_data.toml --work-dir full 2>said >/dev/null; echo "exit code $?"); head -1 said; cmp before full/epoch_1.pth; ls full | grep pth
   exit code 4
+  error[MR701]: `CheckpointHook` (`default_hooks.checkpoint`) failed: cannot write `full/epoch_1.pth`: File too large
   epoch_1.pth
 
 A folder that cannot be made, and one that is a file.

@@ -33,7 +33,13 @@ $ mmreg run test.toml --work-dir run >/dev/null; ls run/*/vis_data/vis_image; fi
 Inputs that are no images.
 
 $ mmreg run test.toml test_dataloader.dataset.image_size='[6, 20, 50]' --work-dir run >/dev/null
-! error[MR701]: running `Runner` failed: NaiveVisualizationHook needs images of one or three channels
+! error[MR701]: `NaiveVisualizationHook` (`custom_hooks[0]`) failed: NaiveVisualizationHook needs images of one or three channels
+!  --> test.toml:1:26
+!   |
+! 1 | custom_hooks = [{ type = "NaiveVisualizationHook", interval = 2 }]
+!   |                          ^^^^^^^^^^^^^^^^^^^^^^^^
+!
+! 1 error
 ? 4
 
 Operations of the first iterations, as a table.
