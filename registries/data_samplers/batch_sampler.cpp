@@ -22,7 +22,7 @@ IndexStream BatchSampler::batches() const {
         }
         const std::int64_t count = rest.defined() ? std::min(rest.size(0), size) : 0;
         if (count == 0 || (drop_last && count < size)) return at::Tensor();
-        const at::Tensor batch = rest.slice(0, 0, count);
+        at::Tensor batch = rest.slice(0, 0, count);
         rest = rest.slice(0, count);
         return batch;
       };

@@ -29,7 +29,7 @@ class DefaultSampler : public Sampler {
     }
   };
 
-  explicit DefaultSampler(Params params)
+  explicit DefaultSampler(const Params& params)
       : size_(params.dataset->size()), shuffle_(params.shuffle), seed_(sampler_seed(params.seed)) {}
 
   at::Tensor order() const override {

@@ -28,7 +28,7 @@ class InfiniteSampler : public Sampler {
     }
   };
 
-  explicit InfiniteSampler(Params params)
+  explicit InfiniteSampler(const Params& params)
       : size_(params.dataset->size()), shuffle_(params.shuffle), seed_(sampler_seed(params.seed)) {}
 
   at::Tensor order() const override { return rounds()(); }

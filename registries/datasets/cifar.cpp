@@ -18,7 +18,7 @@
 namespace mmreg {
 namespace {
 
-constexpr std::int64_t kPixels = 3 * 32 * 32;
+constexpr std::int64_t kPixels = std::int64_t{3} * 32 * 32;
 
 // Where the samples are: records of some labels, of which the last is the class, and the pixels.
 struct Layout {

@@ -45,7 +45,7 @@ DataLoader::DataLoader(const DataLoaderConfig& config, std::int64_t seed)
     : seed_(seed),
       worker_count_(config.num_workers),
       ahead_(config.num_workers * config.prefetch_factor.value_or(2)),
-      is_pinned_(config.pin_memory && at::globalContext().hasCUDA()) {
+      is_pinned_(config.pin_memory && at::hasCUDA()) {
   if (config.collate_fn) collate_ = **config.collate_fn;
   dataset_ = config.dataset.build();
   if (dataset_->size() == 0) throw dataset_->built_at().error("the dataset is empty");

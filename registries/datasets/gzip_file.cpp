@@ -16,7 +16,7 @@ constexpr std::uint64_t kMostExpansion = 1032;
 
 }  // namespace
 
-GzipFile::GzipFile(const std::string& path) : path_(path), on_disk_(0), file_(nullptr, &gzclose) {
+GzipFile::GzipFile(const std::string& path) : path_(path), file_(nullptr, &gzclose) {
   std::error_code error;
   // Opening a pipe would wait for whoever writes into it.
   if (std::filesystem::is_regular_file(path, error)) {

@@ -25,7 +25,7 @@ class GzipFile {
 
  private:
   std::string path_;
-  std::uint64_t on_disk_;
+  std::uint64_t on_disk_ = 0;
   std::uint64_t left_ = std::uint64_t{1} << 32U;
   std::unique_ptr<gzFile_s, int (*)(gzFile_s*)> file_;
 };

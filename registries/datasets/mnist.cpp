@@ -41,7 +41,7 @@ at::Tensor read_idx(const std::string& path, std::size_t dimensions) {
   }
   const auto size = static_cast<std::size_t>(bytes);
   if (!file.can_hold(size)) file.fail(fmt::format("it is cut off: its header says {} bytes", size));
-  const at::Tensor tensor = at::empty(shape, at::TensorOptions().dtype(at::kByte));
+  at::Tensor tensor = at::empty(shape, at::TensorOptions().dtype(at::kByte));
   if (file.read(tensor.data_ptr(), size) != size)
     file.fail(fmt::format("it is cut off: its header says {} bytes", size));
   if (unsigned char more = 0; file.read(&more, 1) != 0) file.fail("it goes on after what its header says");

@@ -52,6 +52,7 @@ Batch stack(const std::vector<Sample>& samples) {
   Batch batch;
   batch.size = static_cast<std::int64_t>(samples.size());
   std::vector<at::Tensor> inputs;
+  inputs.reserve(samples.size());
   for (const Sample& sample : samples) inputs.push_back(sample.inputs);
   if (!inputs.empty()) batch.inputs = at::stack(inputs);
   batch.labels = stack_labels(samples);

@@ -20,7 +20,7 @@ class Evaluator : public EvaluatorBase {
     Required<OneOrMany<Built<roots::METRICS>>> metrics;
     static void describe(Describe<Params>& d) { d(&Params::metrics, "one metric or a list of them"); }
   };
-  explicit Evaluator(Params params) : metrics_(params.metrics->items()) {}
+  explicit Evaluator(const Params& params) : metrics_(params.metrics->items()) {}
 
   void process(const Batch& batch, const Prediction& prediction) override {
     for (const auto& metric : metrics_) at_place(metric->built_at(), [&] { metric->process(batch, prediction); });

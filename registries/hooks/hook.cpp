@@ -23,7 +23,7 @@ int priority_of(const HookPriority& priority, int if_not_given) {
     if (*number >= 0 && *number <= 100) return static_cast<int>(*number);
     throw std::invalid_argument(fmt::format("priority {}: it must be from 0 to 100", *number));
   }
-  const std::string& given = std::get<std::string>(*priority);
+  const auto& given = std::get<std::string>(*priority);
   std::string known;
   for (const auto& [name, number] : names) {
     if (given == name) return number;

@@ -75,6 +75,7 @@ struct Sum {
 // In a thread calls lie in one another: what a call takes is not its caller's own.
 std::vector<Sum> sums_of(const std::vector<RecordedOperation>& operations) {
   std::vector<const RecordedOperation*> sorted;
+  sorted.reserve(operations.size());
   for (const RecordedOperation& operation : operations) sorted.push_back(&operation);
   std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) {
     return std::tuple(a->thread, a->begin_ns, -a->end_ns) < std::tuple(b->thread, b->begin_ns, -b->end_ns);
@@ -96,6 +97,7 @@ std::vector<Sum> sums_of(const std::vector<RecordedOperation>& operations) {
     sum.self += took;
   }
   std::vector<Sum> list;
+  list.reserve(sums.size());
   for (const auto& [name, sum] : sums) list.push_back(sum);
   return list;
 }

@@ -31,7 +31,7 @@ struct CustomLog {
   Method method_name = Method::mean;
   std::variant<std::int64_t, Window> window_size = Window::global;
   static void describe(Describe<CustomLog>& d) {
-    d(&CustomLog::data_src, "a recorded number, such as \"loss\" or \"lr\"");
+    d(&CustomLog::data_src, R"(a recorded number, such as "loss" or "lr")");
     d(&CustomLog::log_name, "its name in the lines; by default that of data_src, in whose place it then stands");
     d(&CustomLog::method_name, "what is made of the numbers in the window");
     d(&CustomLog::window_size, "how many of the last numbers: a number, those of this epoch, or all").at_least(1);
@@ -182,7 +182,7 @@ class LogProcessor : public LogProcessorBase {
       const ScalarHistory* scalar = hub.find(std::string(mode) + "/" + *custom.data_src);
       if (!scalar) continue;
       const auto* named = std::get_if<Window>(&custom.window_size);
-      const std::int64_t all = static_cast<std::int64_t>(scalar->values.size());
+      const auto all = static_cast<std::int64_t>(scalar->values.size());
       const std::int64_t over = !named                    ? std::get<std::int64_t>(custom.window_size)
                                 : *named == Window::epoch ? epoch
                                                           : all;

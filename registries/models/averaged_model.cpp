@@ -45,7 +45,7 @@ std::vector<NamedTensor> AveragedModel::sources(const Model& model) const {
 
 void AveragedModel::update_parameters(const Model& model) {
   const at::NoGradGuard no_grad;
-  const std::int64_t steps = steps_.item<std::int64_t>();
+  const auto steps = steps_.item<std::int64_t>();
   const std::vector<NamedTensor> from = sources(model);
   std::vector<NamedTensor> to = averages();
   for (std::size_t i = 0; i < to.size(); ++i) {
@@ -161,7 +161,8 @@ class StochasticWeightAverage : public AveragedModel {
 
  protected:
   void average(at::Tensor& average, const at::Tensor& source, std::int64_t steps) const override {
-    average.add_(source.sub(average), 1 / static_cast<double>(steps / interval() + 1));
+    const std::int64_t averaged = steps / interval() + 1;
+    average.add_(source.sub(average), 1 / static_cast<double>(averaged));
   }
 };
 

@@ -45,7 +45,7 @@ Scalars BaseModel::train_step(const Batch& data, OptimWrapperBase& optim_wrapper
       const std::shared_ptr<void> context = optim_wrapper.optim_context();
       return loss(batch);
     });
-    const at::Tensor total = total_of(losses);
+    at::Tensor total = total_of(losses);
     if (!scalars.empty()) return total;
     scalars = scalars_of(losses, total);  // before the step
     if (!std::isfinite(scalars.front().second)) not_finite(batch, scalars.front().second, optim_wrapper);
@@ -57,7 +57,7 @@ Scalars BaseModel::train_step(const Batch& data, OptimWrapperBase& optim_wrapper
 // The run ends here, so there is time to compute the loss once more and look where it goes wrong.
 void BaseModel::not_finite(const Batch& batch, double total, OptimWrapperBase& optim_wrapper) {
   const at::NoGradGuard no_grad;
-  const std::shared_ptr<void> context = optim_wrapper.optim_context();
+  [[maybe_unused]] const std::shared_ptr<void> context = optim_wrapper.optim_context();
   const std::string what = std::isnan(total) ? "the loss is nan" : "the loss is infinite";
   const bool has_bad_input = batch.inputs.defined() && at::isFloatingType(batch.inputs.scalar_type()) &&
                              !batch.inputs.isfinite().all().item<bool>();

@@ -34,7 +34,7 @@ class BaseModel : public Model {
 
   /// Computes the loss, takes a step along its gradient, and gives the sum as "loss", then each loss by its name.
   /// Throws RunError if the loss is no number or infinite, with the place of the model that it comes from.
-  virtual Scalars train_step(const Batch& batch, OptimWrapperBase& optim_wrapper);
+  virtual Scalars train_step(const Batch& data, OptimWrapperBase& optim_wrapper);
   virtual Prediction val_step(const Batch& batch) { return predict(prepared(batch, false)); }
   virtual Prediction test_step(const Batch& batch) { return predict(prepared(batch, false)); }
 

@@ -100,7 +100,7 @@ class ImageClassifier : public BaseModel {
 
   std::optional<MixedBatch> mix(const at::Tensor& inputs) const {
     if (params_.train_cfg.augments.empty()) return std::nullopt;
-    double x = at::rand({1}, at::TensorOptions().dtype(at::kDouble)).item<double>();
+    auto x = at::rand({1}, at::TensorOptions().dtype(at::kDouble)).item<double>();
     auto prob = params_.train_cfg.probs->begin();
     for (const auto& augment : params_.train_cfg.augments) {
       if (x < *prob) return augment->mix(inputs);

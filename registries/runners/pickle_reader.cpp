@@ -192,9 +192,9 @@ class Reader {
       default: return false;
     }
   }
-  void push_dict(Items items) {
+  void push_dict(const Items& items) {
     push(PickleKind::dict, Items());
-    extend(PickleKind::dict, std::move(items));
+    extend(PickleKind::dict, items);
   }
   void extend(PickleKind kind, const Items& items) const {
     PickleValue& into = *top();

@@ -84,7 +84,7 @@ class CutMix : public BatchAugment {
       return images.slice(2, top, bottom).slice(3, left, right);
     };
     part(mixed).copy_(part(inputs.index_select(0, partners)));
-    const double area = static_cast<double>((bottom - top) * (right - left));
+    const auto area = static_cast<double>((bottom - top) * (right - left));
     if (corrects_) share = 1 - area / static_cast<double>(inputs.size(2) * inputs.size(3));
     return {mixed, partners, share};
   }

@@ -87,13 +87,17 @@ at::Tensor cropped(const at::Tensor& image, std::int64_t top, std::int64_t left,
   return image.narrow(1, top, height).narrow(2, left, width);
 }
 
-at::Tensor padded(const at::Tensor& image, const std::array<std::int64_t, 4>& sides, double value, PaddingStyle style) {
-  if (sides == std::array<std::int64_t, 4>{}) return image;
-  for (const std::int64_t side : sides) must_be_possible(std::max<std::int64_t>(side, 1), 1);
-  if (image.dim() == 3) must_be_possible(image.size(1) + sides[1] + sides[3], image.size(2) + sides[0] + sides[2]);
+at::Tensor padded(const at::Tensor& image, const std::array<std::int64_t, 4>& left_top_right_bottom, double value,
+                  PaddingStyle style) {
+  if (left_top_right_bottom == std::array<std::int64_t, 4>{}) return image;
+  for (const std::int64_t side : left_top_right_bottom) must_be_possible(std::max<std::int64_t>(side, 1), 1);
+  if (image.dim() == 3)
+    must_be_possible(image.size(1) + left_top_right_bottom[1] + left_top_right_bottom[3],
+                     image.size(2) + left_top_right_bottom[0] + left_top_right_bottom[2]);
   return changed(image, [&](const cv::Mat& from, cv::Mat& to) {
-    cv::copyMakeBorder(from, to, static_cast<int>(sides[1]), static_cast<int>(sides[3]), static_cast<int>(sides[0]),
-                       static_cast<int>(sides[2]), flag_of(style), cv::Scalar::all(value));
+    cv::copyMakeBorder(from, to, static_cast<int>(left_top_right_bottom[1]), static_cast<int>(left_top_right_bottom[3]),
+                       static_cast<int>(left_top_right_bottom[0]), static_cast<int>(left_top_right_bottom[2]),
+                       flag_of(style), cv::Scalar::all(value));
   });
 }
 

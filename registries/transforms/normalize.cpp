@@ -30,7 +30,7 @@ class Normalize : public Transform {
       d.same_size(&Params::mean, &Params::std);
     }
   };
-  explicit Normalize(Params params)
+  explicit Normalize(const Params& params)
       : mean_(channels(*params.mean)), std_(channels(*params.std)), to_rgb_(params.to_rgb) {
     if (params.mean->empty()) throw std::invalid_argument("`mean` and `std` are empty");
     const auto is_zero = [](double s) { return s == 0; };

@@ -36,7 +36,7 @@ class RandomResize : public Transform {
       d.ascending(&Params::ratio_range);
     }
   };
-  explicit RandomResize(Params params) : params_(std::move(params)) {
+  explicit RandomResize(const Params& params) : params_(params) {
     if ((params_.scale->index() == 0) != params_.ratio_range.has_value()) {
       throw std::invalid_argument("`scale` must be one scale with `ratio_range`, or two without it");
     }
@@ -83,7 +83,7 @@ class RandomResizedCrop : public Transform {
       d.ascending(&Params::aspect_ratio_range);
     }
   };
-  explicit RandomResizedCrop(Params params) : params_(std::move(params)), size_(both_of(*params_.scale)) {
+  explicit RandomResizedCrop(const Params& params) : params_(params), size_(both_of(*params_.scale)) {
     if (params_.aspect_ratio_range[0] <= 0) throw std::invalid_argument("`aspect_ratio_range` must be above 0");
   }
   Sample transform(Sample sample) const override {
@@ -136,7 +136,7 @@ class RandomCrop : public Transform {
       d(&Params::padding_mode, "that number, the edge, or a reflection");
     }
   };
-  explicit RandomCrop(Params params) : params_(std::move(params)), size_(both_of(*params_.crop_size)) {}
+  explicit RandomCrop(const Params& params) : params_(params), size_(both_of(*params_.crop_size)) {}
   Sample transform(Sample sample) const override {
     at::Tensor image = sample.inputs;
     if (params_.padding) image = padded(image, sides(), params_.pad_val, params_.padding_mode);

@@ -20,7 +20,7 @@ std::array<std::int64_t, 2> size_for(const at::Tensor& image, const std::array<s
   const double factor = std::min(static_cast<double>(most) / static_cast<double>(longer),
                                  static_cast<double>(least) / static_cast<double>(shorter));
   const auto scaled = [&](std::int64_t size) {
-    return static_cast<std::int64_t>(static_cast<double>(size) * factor + 0.5);
+    return static_cast<std::int64_t>(std::floor(static_cast<double>(size) * factor + 0.5));
   };
   return {scaled(image.size(1)), scaled(image.size(2))};
 }
@@ -42,7 +42,7 @@ class Resize : public Transform {
       d.one_of(&Params::scale, &Params::scale_factor);
     }
   };
-  explicit Resize(Params params) : params_(std::move(params)) {}
+  explicit Resize(const Params& params) : params_(params) {}
   Sample transform(Sample sample) const override {
     const auto [height, width] = size_for(sample.inputs, scale_of(sample.inputs), params_.keep_ratio);
     sample.inputs = resized(sample.inputs, height, width, params_.interpolation);
@@ -56,7 +56,7 @@ class Resize : public Transform {
     const auto* one = std::get_if<double>(&*params_.scale_factor);
     const std::array<double, 2> factors = one ? std::array<double, 2>{*one, *one} : std::get<1>(*params_.scale_factor);
     const auto scaled = [](std::int64_t size, double factor) {
-      return static_cast<std::int64_t>(static_cast<double>(size) * factor + 0.5);
+      return static_cast<std::int64_t>(std::floor(static_cast<double>(size) * factor + 0.5));
     };
     return {scaled(image.size(2), factors[0]), scaled(image.size(1), factors[1])};
   }
@@ -112,7 +112,7 @@ class Pad : public Transform {
       d.conflict(&Params::size, &Params::pad_to_square);
     }
   };
-  explicit Pad(Params params) : params_(std::move(params)) {}
+  explicit Pad(const Params& params) : params_(params) {}
   Sample transform(Sample sample) const override {
     const at::Tensor& image = sample.inputs;
     std::int64_t width = image.size(2);

@@ -30,7 +30,7 @@ class Reshape : public Transform {
       d(&Params::shape, "the new shape of a sample; one entry may be -1 and is worked out").at_least(-1);
     }
   };
-  explicit Reshape(Params params) : shape_(*params.shape) {}
+  explicit Reshape(const Params& params) : shape_(*params.shape) {}
   Sample transform(Sample sample) const override {
     sample.inputs = sample.inputs.reshape(shape_);
     return sample;

@@ -33,7 +33,7 @@ template <class Params>
 void describe_meant(Describe<Params>& d) {
   d(&Params::bias, "every bias becomes this");
   d(&Params::bias_prob, "or what makes a sigmoid give this probability").range(0, 1);
-  d(&Params::layer, "types of the layers that are meant, such as \"Linear\" or \"_BatchNorm\"");
+  d(&Params::layer, R"(types of the layers that are meant, such as "Linear" or "_BatchNorm")");
   d(&Params::override, "parts of the model that are treated in another way: their name with an initializer, or alone");
   d(&Params::name, "in an override: the part of the model");
 }
