@@ -149,7 +149,7 @@ int print_schema(const SchemaArgs& args);
 /// A language server on standard input and output. Source: https://microsoft.github.io/language-server-protocol/
 int language_server();
 
-int explain(const std::string& code);
+int explain(const std::string& word);
 
 struct PluginArgs {
   std::string name;

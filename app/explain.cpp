@@ -27,7 +27,7 @@ int explain(const std::string& word) {
     return kWrongUse;
   }
   const std::string text = mmreg::code_text(*code);
-  const auto found =
+  const auto* const found =
       std::find_if(kExplanations.begin(), kExplanations.end(), [&](const Explanation& e) { return e.code == text; });
   if (found == kExplanations.end()) {
     print(stderr, fmt::format("mmreg: internal error: {} has no explanation\n", text));

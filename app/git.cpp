@@ -8,6 +8,7 @@
 
 #include <array>
 #include <charconv>
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <mutex>
@@ -15,7 +16,6 @@
 #include <vector>
 
 #include <fcntl.h>
-#include <signal.h>
 #include <spawn.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -37,6 +37,7 @@ class Git {
     std::vector<std::string> words{"git"};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<char*> argv;
+    argv.reserve(words.size() + 1);
     for (std::string& word : words) argv.push_back(word.data());
     argv.push_back(nullptr);
     posix_spawn_file_actions_t actions;
@@ -73,7 +74,7 @@ class Git {
   Git(const Git&) = delete;
   Git& operator=(const Git&) = delete;
 
-  bool ask(std::string_view text) {
+  bool ask(std::string_view text) const {
     while (!text.empty()) {
       const ssize_t n = ::send(socket_, text.data(), text.size(), MSG_NOSIGNAL);
       if (n <= 0) return false;

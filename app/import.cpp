@@ -113,6 +113,7 @@ std::map<std::string, std::string> files_of(const std::vector<Dump>& dumps, bool
     return files;
   }
   std::vector<mmreg::Value> configs;
+  configs.reserve(dumps.size());
   for (const Dump& dump : dumps) configs.push_back(dump.config);
   const mmreg::Value common = mmreg::common_part(configs);
   files[kBase] = mmreg::print_config(common);
@@ -131,17 +132,16 @@ bool resolves_to_what_was_read(const std::vector<Dump>& dumps, const std::map<st
   };
   options.name_prefix = "import: ";
   const mmreg::Workspace workspace(options);
-  for (const Dump& dump : dumps) {
+  return std::all_of(dumps.begin(), dumps.end(), [&](const Dump& dump) {
     const mmreg::LoadedConfig loaded = workspace.load(dump.name);
     print_problems(loaded.found, loaded.chain);
     if (!loaded.config) return false;
     const std::vector<mmreg::Difference> differences = mmreg::diff(dump.wanted, loaded.config->root);
-    if (differences.empty()) continue;
+    if (differences.empty()) return true;
     print(stderr, fmt::format("mmreg: `{}` of `{}` cannot be written so that it says the same\n",
                               differences.front().key, dump.name));
     return false;
-  }
-  return true;
+  });
 }
 
 // Whether a file is there that says something else: what somebody wrote is not written over.
@@ -187,6 +187,7 @@ int import_dumps(const ImportArgs& args) {
     dumps.push_back(std::move(dump));
   }
   std::vector<mmreg::Value> wanted;
+  wanted.reserve(dumps.size());
   for (const Dump& dump : dumps) wanted.push_back(dump.wanted);
   const std::vector<mmreg::Value> configs = mmreg::with_references(wanted);
   for (std::size_t i = 0; i < dumps.size(); ++i) dumps[i].config = configs[i];

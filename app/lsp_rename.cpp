@@ -7,6 +7,8 @@
 #include "mmreg/toml.hpp"
 #include "mmreg/toml_outline.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace app {
@@ -45,6 +47,7 @@ std::vector<std::string> Documents::family_of(const std::string& path) const {
     for (const std::string& file : all) family.try_emplace(identity_of(file), file);
   }
   std::vector<std::string> out;
+  out.reserve(family.size());
   for (const auto& [identity, file] : family) out.push_back(file);
   return out;
 }
@@ -116,7 +119,7 @@ Json Documents::rename(const Json& params) {
     const std::string text = text_of(file);
     const std::optional<mmreg::Value> vars = vars_of(file, text);
     if (vars && vars->as_table()->contains(wanted)) {
-      throw RequestFailed("there is a variable `" + wanted + "` already, in `" + file + "`");
+      throw RequestFailed(fmt::format("there is a variable `{}` already, in `{}`", wanted, file));
     }
     for (const std::size_t at : places_of_var(text, vars, name)) {
       changes[uri_for(file)].push_back({{"range", app::range_of(text, at, at + name.size())}, {"newText", wanted}});

@@ -69,14 +69,14 @@ std::vector<std::string> Origins::lines_of(const mmreg::Value& value) const {
 }
 
 std::string Origins::print_one(const mmreg::Value& value, const std::string& path) const {
-  const auto with_chain = [&](std::string text, mmreg::Origin at) {
+  const auto with_chain = [&](const std::string& text, mmreg::Origin at) {
     const std::string through = mmreg::chain_text(at, chain_);
     return through.empty() ? text : text + (text.empty() ? "" : ", ") + "inherited through " + through;
   };
   std::vector<mmreg::Label> labels{{value.origin(), with_chain("", value.origin())}};
   for (const HistoryEvent& event : history_.of(value)) {
     mmreg::Label label = label_of(event, value.origin());
-    label.text = with_chain(std::move(label.text), label.at);
+    label.text = with_chain(label.text, label.at);
     labels.push_back(std::move(label));
   }
   std::string out =

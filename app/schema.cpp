@@ -148,7 +148,7 @@ Json object_of(const mmreg::RegistryNode& root) {
     }
   }
   // A name that a scope of the config completes is not known here.
-  Json kinds = Json::array({Json{{"type", "string"}, {"pattern", "\\.|\\{\\{"}}});
+  Json kinds = Json::array({Json{{"type", "string"}, {"pattern", R"(\.|\{\{)"}}});
   if (!names.empty()) kinds.push_back({{"enum", names}});
   const Json type = {{"anyOf", std::move(kinds)}, {"description", "a module of " + root.key()}};
   Json object = {{"type", {"object", "string"}}, {"properties", {{"type", type}}}, {"description", root.doc()}};
@@ -175,7 +175,7 @@ Json definitions() {
 
 Json schema_with(const std::string& title, Json own, const Json& definitions) {
   Json out = {{"$schema", "http://json-schema.org/draft-07/schema#"}, {"title", title}};
-  for (auto& [key, value] : own.items()) out[key] = value;
+  for (const auto& [key, value] : own.items()) out[key] = value;
   out["definitions"] = definitions;
   return out;
 }
@@ -192,7 +192,7 @@ Json free_object() {
   }
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
-  const Json type = {{"anyOf", Json::array({Json{{"type", "string"}, {"pattern", "\\.|\\{\\{"}}, {{"enum", names}}})}};
+  const Json type = {{"anyOf", Json::array({Json{{"type", "string"}, {"pattern", R"(\.|\{\{)"}}, {{"enum", names}}})}};
   return {{"type", "object"}, {"properties", {{"type", type}}}};
 }
 

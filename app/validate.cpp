@@ -73,17 +73,16 @@ bool is_input(const Checked& checked, const std::string& file) {
 
 // The reports that were asked for beside the one on standard output: FORMAT=FILE.
 bool write_reports(const Checked& checked, const std::vector<std::string>& also) {
-  for (const std::string& entry : also) {
+  return std::all_of(also.begin(), also.end(), [&](const std::string& entry) {
     const std::size_t split = entry.find('=');
     const std::string file = entry.substr(split + 1);
     const std::string problem = is_input(checked, file)
                                     ? "it is one of the files that were checked"
                                     : write_file(file, render(checked, entry.substr(0, split), false));
-    if (problem.empty()) continue;
+    if (problem.empty()) return true;
     print(stderr, fmt::format("mmreg: cannot write `{}`: {}\n", file, problem));
     return false;
-  }
-  return true;
+  });
 }
 
 // Writes the reports; the exit code.

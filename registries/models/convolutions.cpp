@@ -55,7 +55,7 @@ class Conv : public TorchLayer<Module<N>> {
     PaddingMode padding_mode = PaddingMode::zeros;
     static void describe(Describe<Params>& d) {
       describe_channels(d);
-      d(&Params::padding, "added on every side; \"same\": as much as keeps the size, \"valid\": nothing").at_least(0);
+      d(&Params::padding, R"(added on every side; "same": as much as keeps the size, "valid": nothing)").at_least(0);
       d(&Params::dilation, "distance between the points of the kernel").at_least(1);
       describe_groups(d);
       d(&Params::bias, kBias);

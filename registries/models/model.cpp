@@ -136,6 +136,7 @@ std::vector<NamedTensor> Model::state_dict() const {
   return all;
 }
 
+// NOLINTNEXTLINE(readability-make-member-function-const): it changes the weights
 std::vector<std::string> Model::load_state_dict(const std::vector<NamedTensor>& state) {
   const at::NoGradGuard no_grad;
   std::map<std::string, at::Tensor> own;

@@ -150,7 +150,7 @@ struct LPPool {
     const auto step = stride ? all_of<N>(*stride) : window;
     const at::Tensor powers = x.pow(*norm_type);
     at::Tensor mean;
-    double count = static_cast<double>(window[0]);
+    auto count = static_cast<double>(window[0]);
     if constexpr (N == 1) mean = at::avg_pool1d(powers, window, step, {0}, ceil_mode);
     if constexpr (N == 2) {
       mean = at::avg_pool2d(powers, window, step, {0, 0}, ceil_mode);

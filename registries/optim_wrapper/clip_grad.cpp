@@ -16,6 +16,7 @@ namespace {
 
 at::Tensor total_norm(const std::vector<at::Tensor>& grads, double type) {
   std::vector<at::Tensor> norms;
+  norms.reserve(grads.size());
   for (const at::Tensor& grad : grads) norms.push_back(at::norm(grad, type));
   return at::norm(at::stack(norms), type);
 }
@@ -55,7 +56,7 @@ std::optional<double> clip_gradients(std::vector<at::Tensor>& grads, const ClipG
     return std::nullopt;
   }
   const at::Tensor norm = total_norm(grads, type_of(clip));
-  const double value = norm.item<double>();
+  const auto value = norm.item<double>();
   if (clip.error_if_nonfinite && !std::isfinite(value)) {
     throw std::runtime_error("the norm of the gradients is infinite or no number");
   }

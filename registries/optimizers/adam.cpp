@@ -227,8 +227,8 @@ class NAdam : public Optimizer {
     const double next = momentum(step + 1);
     at::Tensor& product = state["mu_product"];
     product.mul_(mu);
-    const double product_now = product.item<double>();
-    const double product_next = product.mul(mu).mul_(next).item<double>();  // in float32, as PyTorch's
+    const auto product_now = product.item<double>();
+    const auto product_next = product.mul(mu).mul_(next).item<double>();  // in float32, as PyTorch's
     update_means(grad, state, group);
     const double correction = 1 - std::pow(value(group, "beta2"), step);
     const at::Tensor denominator = state["exp_avg_sq"].div(correction).sqrt_().add_(value(group, "eps"));

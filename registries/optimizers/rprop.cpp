@@ -55,7 +55,7 @@ class Rprop : public Optimizer {
   }
 
  private:
-  static void update(at::Tensor& param, at::Tensor grad, State& state, const ParamGroup& group) {
+  static void update(at::Tensor& param, const at::Tensor& grad, State& state, const ParamGroup& group) {
     const double smaller = value(group, "eta1");
     at::Tensor& before = state["prev"];
     at::Tensor factor = grad.mul(before).sign();

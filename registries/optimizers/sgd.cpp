@@ -112,7 +112,7 @@ class ASGD : public Optimizer {
     at::Tensor& mu = state["mu"];
     at::Tensor& mean = state["ax"];
     const double step = count_step(state);
-    const double eta = state["eta"].item<double>();
+    const auto eta = state["eta"].item<double>();
     param.mul_(1 - lambd * eta).add_(grad, -eta);
     if (mu.item<double>() != 1) {
       mean.add_(param.sub(mean).mul(mu));

@@ -7,7 +7,7 @@
 namespace mmreg {
 
 void strip_wrapper(std::vector<NamedTensor>& weights, const Model& model) {
-  constexpr std::string_view kWrapper = "module.";
+  static constexpr std::string_view kWrapper = "module.";
   const auto is_wrapped = [](const NamedTensor& weight) { return weight.name.starts_with(kWrapper); };
   const std::vector<NamedTensor> own = model.state_dict();
   if (std::any_of(own.begin(), own.end(), is_wrapped)) return;
