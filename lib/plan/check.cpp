@@ -51,7 +51,7 @@ void Planner::check_arguments(const Table& config, const Want& want, const Place
   };
   take_unknown(config, false);
   if (want.args) take_unknown(want.args->values(), want.args->ignores_unknown());
-  check_rules(schema, node.args, node.at, node.type, place);
+  check_rules(schema, config, node.args, node.at, node.type, place);
 }
 
 void Planner::check_argument(const Param& param, const Table& config, const Want& want, const Place& place,
@@ -76,6 +76,7 @@ void Planner::check_argument(const Param& param, const Table& config, const Want
   // One object for each name: there is no name to fall back on.
   const bool is_identity = node.module->shared_by_name && param.name == "name";
   if ((!needs_value(param) && !is_identity) || (gift && (!gift->is_object || gift->type == bare.interface))) return;
+  if (is_mistyped(param.name, config, node.module->schema)) return found_.count_follower();
   if (bare.kind != TK::injected) {
     missing(param, node.at, node.type, here);
     return;
@@ -91,7 +92,7 @@ Table Planner::check_fields(const Schema& schema, const Table& config, Origin at
     if (const Member* m = given(param, config, owner, here)) {
       out.set(param.name, check_value(m->value, *param.type, param, here, inside), m->key_at);
     } else if (needs_value(param)) {
-      missing(param, at, owner, here);
+      is_mistyped(param.name, config, schema) ? found_.count_follower() : missing(param, at, owner, here);
     }
   }
   for (const Member& m : config) {
@@ -104,7 +105,7 @@ Table Planner::check_fields(const Schema& schema, const Table& config, Origin at
       unexpected(m, config, schema, owner, {}, place);
     }
   }
-  check_rules(schema, out, at, owner, place);
+  check_rules(schema, config, out, at, owner, place);
   return out;
 }
 

@@ -89,12 +89,14 @@ class Planner {
   void check_limits(const Value& value, const Param& param, const Place& place);
 
   // rules.cpp: what must hold between parameters
-  void check_rules(const Schema& schema, const Table& args, Origin at, std::string_view owner, const Place& place);
+  void check_rules(const Schema& schema, const Table& config, const Table& args, Origin at, std::string_view owner,
+                   const Place& place);
 
   // report.cpp: what is wrong with them
   const Member* given(const Param& param, const Table& config, std::string_view owner, const Place& place);
   void wrong_type(const Value& value, const Type& type, const Place& place);
   static void suggest_choice(Diagnostic& d, const Value& value, const std::vector<std::string_view>& choices);
+  bool is_mistyped(std::string_view name, const Table& config, const Schema& schema) const;
   void missing(const Param& param, Origin at, std::string_view owner, const Place& place);
   void unexpected(const Member& member, const Table& beside, const Schema& schema, std::string_view owner,
                   Origin type_at, const Place& place);

@@ -272,6 +272,30 @@ void Planner::wrong_type(const Value& value, const Type& type, const Place& plac
   }
 }
 
+namespace {
+
+// Those that a config may give.
+std::vector<std::string_view> names_of(const Schema& schema) {
+  std::vector<std::string_view> names;
+  for (const Param& p : schema.params) {
+    if (p.type->bare().kind != TK::injected) names.push_back(p.name);
+  }
+  return names;
+}
+
+}  // namespace
+
+// Whether a key that is no parameter certainly means this one: then that is the mistake, and that it is missing
+// follows.
+bool Planner::is_mistyped(std::string_view name, const Table& config, const Schema& schema) const {
+  if (schema.open || !may_search(found_)) return false;
+  const std::vector<std::string_view> names = names_of(schema);
+  return std::any_of(config.begin(), config.end(), [&](const Member& m) {
+    const bool is_unknown = !schema.find(m.key) && !schema.find_renamed(m.key) && m.key != "type";
+    return is_unknown && certain_name(m.key, names) == name;
+  });
+}
+
 void Planner::missing(const Param& param, Origin at, std::string_view owner, const Place& place) {
   Diagnostic& d =
       found_.error(Code::missing_argument, at, fmt::format("`{}` needs the parameter `{}`", owner, param.name));
@@ -300,10 +324,7 @@ void Planner::unexpected(const Member& member, const Table& beside, const Schema
     if (!d.help.empty()) return;
   }
   const bool is_at_top = place.text().empty() && options_.is_top_level;
-  std::vector<std::string_view> names;
-  for (const Param& p : schema.params) {
-    if (p.type->bare().kind != TK::injected) names.push_back(p.name);
-  }
+  std::vector<std::string_view> names = names_of(schema);
   if (member.key == "_registry_") {
     d.suggest_help("remove it: the place says the registry, only free-standing objects say their own");
     return;

@@ -160,12 +160,17 @@ Broken check_numbers(const Rule& rule, const Given& given) {
 
 }  // namespace
 
-void Planner::check_rules(const Schema& schema, const Table& args, Origin at, std::string_view owner,
-                          const Place& place) {
+void Planner::check_rules(const Schema& schema, const Table& config, const Table& args, Origin at,
+                          std::string_view owner, const Place& place) {
   const Given given(schema, args);
   for (const Rule& rule : schema.rules) {
     Broken broken = rule.kind < Rule::Kind::less ? check_presence(rule, given, owner) : check_numbers(rule, given);
     if (broken.message.empty()) continue;
+    const auto is_meant = [&](const std::string& name) { return is_mistyped(name, config, schema); };
+    if (std::any_of(rule.params.begin(), rule.params.end(), is_meant)) {
+      found_.count_follower();
+      continue;
+    }
     Diagnostic& d = found_.error(Code::broken_rule, broken.at ? broken.at : at, std::move(broken.message));
     d.suggest_help(std::move(broken.help));
     if (broken.other_at) d.also(broken.other_at, fmt::format("`{}` is given here", broken.other));

@@ -171,8 +171,13 @@ TEST_CASE("type itself must be there and be a name") {
 }
 
 TEST_CASE("unknown and missing parameters") {
-  CHECK(planned(leaf("dept = 3\n")) ==
-        "t:1:1: error[MR301]: `Leaf` needs the parameter `depth`\nt:3:1: error[MR202]: `Leaf` has no parameter `dept`");
+  CHECK(
+      planned(leaf("other = 3\n")) ==
+      "t:1:1: error[MR301]: `Leaf` needs the parameter `depth`\nt:3:1: error[MR202]: `Leaf` has no parameter `other`");
+  // That it is missing follows from the mistake.
+  const Planned mistyped = plan_text(leaf("dept = 3\n"));
+  CHECK(test::lines(mistyped.found) == "t:3:1: error[MR202]: `Leaf` has no parameter `dept`");
+  CHECK(mistyped.found.followers() == 1);
   CHECK(advice(leaf("depth = 3\nsizs = []\n")) ==
         "its parameters: depth, rate, style, small, sizes, mode\ndid you mean `sizes`?");
   CHECK(advice("[plan_node]\ntype = 'Leaf'\n") == "`depth` is int: number of layers\nadd `depth = ...`");

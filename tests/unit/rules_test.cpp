@@ -153,7 +153,10 @@ TEST_CASE("numbers and lists that fit one another") {
         "t:5:22: error[MR309]: `low` is 2, but it must not be more than `high`, which is 1.0");
 }
 
-TEST_CASE("a rule about a wrong value says nothing more") {
+TEST_CASE("a rule about a wrong value, or a mistyped name, says nothing more") {
+  CHECK(planned("type = 'Choice'\nsiz = 1\n") == "t:3:1: error[MR202]: `Choice` has no parameter `siz`");
+  CHECK(planned("type = 'Group'\ndata = 1\nloop = 1\nmetrc = 1\n") ==
+        "t:5:1: error[MR202]: `Group` has no parameter `metrc`");
   CHECK(numbers("begin = 'x'\nend = 1\nrange = ['a', 'b']\n").find("MR309") == std::string::npos);
 }
 
