@@ -16,6 +16,7 @@ namespace app {
 namespace {
 
 namespace fs = std::filesystem;
+
 // What a config that inherits one of the files is now, compared with the revision.
 enum class State : std::uint8_t { unaffected, same, changed, is_new, broken, inherits };
 

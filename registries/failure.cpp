@@ -10,8 +10,13 @@ namespace mmreg {
 
 std::string reason_of(const std::exception& e) {
   if (const auto* error = dynamic_cast<const c10::Error*>(&e)) return error->what_without_backtrace();
-  const auto* refused = dynamic_cast<const ConfigError*>(&e);  // of parts that a module builds by itself
-  return refused && !refused->found().empty() ? refused->found().list().front().message : e.what();
+  const auto* refused = dynamic_cast<const ConfigError*>(&e);  // of a part that a module builds by itself
+  if (!refused) return e.what();
+  std::string all;
+  for (const Diagnostic& d : refused->found().list()) {
+    if (d.severity == Severity::error) all += (all.empty() ? "" : "; ") + d.message;
+  }
+  return all;
 }
 
 void rethrow_at(const BuiltAt& place, const std::exception& e) {

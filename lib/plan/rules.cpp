@@ -11,7 +11,7 @@
 namespace mmreg {
 namespace {
 
-using Names = std::vector<std::string>;
+using Names = std::vector<std::string_view>;
 
 // The parameters of a schema as a config leaves them.
 class Given {
@@ -19,24 +19,22 @@ class Given {
   Given(const Schema& schema, const Table& args) : schema_(schema), args_(args) {}
 
   // Null where it is not given.
-  const Member* operator()(const std::string& name) const {
+  const Member* operator()(std::string_view name) const {
     const Member* m = args_.member(name);
     const Param* param = schema_.find(name);
     return m && param && !m->value.is_null() && !(m->value == param->default_value) ? m : nullptr;
   }
   // What it is, by default if need be; null where it is nothing.
-  const Value* value(const std::string& name) const {
+  const Value* value(std::string_view name) const {
     const Member* m = args_.member(name);
     const Param* param = schema_.find(name);
     const Value* v = m ? &m->value : param && !param->required ? &param->default_value : nullptr;
     return v && !v->is_null() ? v : nullptr;
   }
-  // Where it is written, else where one of the others is; nothing if none is.
-  Origin place(const Names& names) const {
-    for (const std::string& name : names) {
-      if (const Member* m = args_.member(name)) return m->value.origin();
-    }
-    return {};
+  // Where it is written; nothing if it is not.
+  Origin place(std::string_view name) const {
+    const Member* m = args_.member(name);
+    return m ? m->value.origin() : Origin();
   }
 
  private:
@@ -66,10 +64,13 @@ bool holds(Rule::Kind kind, const Value* first, const Value* second) {
     const std::int64_t by = *first->as_integer();
     return by == -1 || (by != 0 && *second->as_integer() % by == 0);
   }
+  const auto compare = [&](auto a, auto b) { return kind == Rule::Kind::less ? a < b : a <= b; };
+  if (first && second && first->as_integer() && second->as_integer()) {  // not all of them are doubles
+    return compare(*first->as_integer(), *second->as_integer());
+  }
   const std::optional<double> a = number_of(first);
   const std::optional<double> b = number_of(second);
-  if (!a || !b) return true;
-  return kind == Rule::Kind::less ? *a < *b : *a <= *b;
+  return !a || !b || compare(*a, *b);
 }
 
 bool is_ascending(const Value* v) {
@@ -84,10 +85,10 @@ bool is_ascending(const Value* v) {
 // What is wrong by one rule; the message is empty if it holds.
 struct Broken {
   Origin at;
-  std::string name;  // of the parameter at which it is told
+  std::string_view name;  // of the parameter at which it is told
   std::string message;
-  std::string help;
-  std::string other = {};  // that matters, too
+  std::string help = {};
+  std::string_view other = {};  // that matters, too
   Origin other_at = {};
 };
 
@@ -95,7 +96,7 @@ Broken check_presence(const Rule& rule, const Given& given, std::string_view own
   Names there;
   Names missing;
   for (const std::string& name : rule.params) (given(name) ? there : missing).push_back(name);
-  const auto at = [&](const std::string& name) { return given(name)->key_at; };
+  const auto at = [&](std::string_view name) { return given(name)->key_at; };
   switch (rule.kind) {
     case Rule::Kind::conflict:
       if (there.size() < 2) return {};
@@ -113,10 +114,11 @@ Broken check_presence(const Rule& rule, const Given& given, std::string_view own
               fmt::format("add `{} = ...`", missing.front())};
     case Rule::Kind::together:
       if (there.empty() || missing.empty()) return {};
-      return {at(there.back()), there.back(),
-              fmt::format("{} of `{}` belong together, but {} {} missing", quoted(rule.params), owner, quoted(missing),
-                          missing.size() == 1 ? "is" : "are"),
-              fmt::format("add {}, or remove {}", quoted(missing), quoted(there))};
+      return {
+          at(there.back()), there.back(),
+          fmt::format("{} of `{}` belong together, but {} {} missing", quoted({rule.params.begin(), rule.params.end()}),
+                      owner, quoted(missing), missing.size() == 1 ? "is" : "are"),
+          fmt::format("add {}, or remove {}", quoted(missing), quoted(there))};
     default:  // needs
       if (missing.empty() || !given(rule.params.front())) return {};
       return {at(rule.params.front()), rule.params.front(),
@@ -125,36 +127,44 @@ Broken check_presence(const Rule& rule, const Given& given, std::string_view own
   }
 }
 
-Broken check_numbers(const Rule& rule, const Given& given) {
+// Empty if the rule holds.
+std::string message_about_values(const Rule& rule, const Given& given) {
   const std::string& name = rule.params.front();
   const Value* const first = given.value(name);
-  Broken broken{given.place(rule.params), name, {}, {}};
   if (rule.kind == Rule::Kind::ascending) {
     if (is_ascending(first)) return {};
-    broken.message =
-        fmt::format("`{}` is {}, but no number in it may be less than the one before", name, print_toml_value(*first));
-    return broken;
+    return fmt::format("`{}` is {}, but no number in it may be less than the one before", name,
+                       print_toml_value(*first));
   }
   const std::string& other = rule.params[1];
   const Value* const second = given.value(other);
-  if (const Origin second_at = given.place({other}); second_at != broken.at) {
-    broken.other = other;
-    broken.other_at = second_at;
-  }
   if (rule.kind == Rule::Kind::same_size) {
     const Array* a = first ? first->as_array() : nullptr;
     const Array* b = second ? second->as_array() : nullptr;
     if (!a || !b || a->size() == b->size()) return {};
-    broken.message = fmt::format("`{}` and `{}` must be of one length, but they have {} and {} elements", name, other,
-                                 a->size(), b->size());
-    return broken;
+    return fmt::format("`{}` and `{}` must be of one length, but they have {} and {} elements", name, other, a->size(),
+                       b->size());
   }
   if (holds(rule.kind, first, second)) return {};
   const char* const must = rule.kind == Rule::Kind::less            ? "be less than"
                            : rule.kind == Rule::Kind::less_or_equal ? "not be more than"
                                                                     : "divide";
-  broken.message = fmt::format("`{}` is {}, but it must {} `{}`, which is {}", name, print_toml_value(*first), must,
-                               other, print_toml_value(*second));
+  return fmt::format("`{}` is {}, but it must {} `{}`, which is {}", name, print_toml_value(*first), must, other,
+                     print_toml_value(*second));
+}
+
+Broken check_values(const Rule& rule, const Given& given) {
+  std::string message = message_about_values(rule, given);
+  if (message.empty()) return {};
+  Broken broken{given.place(rule.params.front()), rule.params.front(), std::move(message)};
+  if (rule.params.size() == 1) return broken;
+  const Origin second = given.place(rule.params[1]);
+  if (!broken.at) {
+    broken.at = second;
+  } else {
+    broken.other = rule.params[1];
+    broken.other_at = second;
+  }
   return broken;
 }
 
@@ -164,10 +174,13 @@ void Planner::check_rules(const Schema& schema, const Table& config, const Table
                           std::string_view owner, const Place& place) {
   const Given given(schema, args);
   for (const Rule& rule : schema.rules) {
-    Broken broken = rule.kind < Rule::Kind::less ? check_presence(rule, given, owner) : check_numbers(rule, given);
+    Broken broken = rule.kind < Rule::Kind::less ? check_presence(rule, given, owner) : check_values(rule, given);
     if (broken.message.empty()) continue;
-    const auto is_meant = [&](const std::string& name) { return is_mistyped(name, config, schema); };
-    if (std::any_of(rule.params.begin(), rule.params.end(), is_meant)) {
+    // A mistyped one would be there; but no more of them than are too many already.
+    const auto is_meant = [&](const std::string& name) {
+      return !args.contains(name) && is_mistyped(name, config, schema);
+    };
+    if (rule.kind != Rule::Kind::conflict && std::any_of(rule.params.begin(), rule.params.end(), is_meant)) {
       found_.count_follower();
       continue;
     }

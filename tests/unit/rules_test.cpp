@@ -80,11 +80,21 @@ struct Numbers : Part {
   explicit Numbers(Params) {}
 };
 
+struct Bounds : Part {
+  struct Params {
+    std::int64_t low = 0;
+    std::int64_t high = 1;
+    static void describe(Describe<Params>& d) { d.less(&Params::low, &Params::high); }
+  };
+  explicit Bounds(Params) {}
+};
+
 const bool registered = [] {
   PARTS.register_module<Choice>();
   PARTS.register_module<Some>();
   PARTS.register_module<Group>();
   PARTS.register_module<Numbers>();
+  PARTS.register_module<Bounds>();
   return true;
 }();
 
@@ -94,6 +104,7 @@ mmreg::Diagnostics problems(const std::string& text) {
   config.path = "t";
   mmreg::Diagnostics found;
   mmreg::plan_config(config, {}, {}, found);
+  found.sort();
   return found;
 }
 
@@ -151,6 +162,22 @@ TEST_CASE("numbers and lists that fit one another") {
   CHECK(planned("type = 'Numbers'\nmean = [0]\ngroups = -1\nchannels = -9223372036854775808\n") == "");
   CHECK(numbers("inner = [{}, { low = 2 }]\n") ==
         "t:5:22: error[MR309]: `low` is 2, but it must not be more than `high`, which is 1.0");
+}
+
+TEST_CASE("integers that no double holds are compared exactly") {
+  CHECK(numbers("begin = 2147483646\nend = 2147483647\n") == "");
+  const auto bounds = [](const char* low, const char* high) {
+    return planned(std::string("type = 'Bounds'\nlow = ") + low + "\nhigh = " + high + "\n");
+  };
+  CHECK(bounds("9007199254740992", "9007199254740993") == "");
+  CHECK(bounds("9007199254740993", "9007199254740993") ==
+        "t:3:7: error[MR309]: `low` is 9007199254740993, but it must be less than `high`, which is 9007199254740993");
+}
+
+TEST_CASE("two of too many are told beside a mistyped third") {
+  CHECK(planned("type = 'Choice'\nsize = 1\nscale = 2\nsquar = true\n") ==
+        "t:4:1: error[MR309]: `size` and `scale` of `Choice` cannot be given together\n"
+        "t:5:1: error[MR202]: `Choice` has no parameter `squar`");
 }
 
 TEST_CASE("a rule about a wrong value, or a mistyped name, says nothing more") {

@@ -126,7 +126,7 @@ struct Param {
 
 /// What must hold between parameters. It is data, so that a config is checked against it without running any code.
 /// A parameter counts as given if it is neither null nor what it is by default. Numbers are compared where both are
-/// plain numbers.
+/// plain numbers. What the owner of a Lazy gives when it builds is not seen.
 struct Rule {
   enum class Kind : std::uint8_t {
     conflict,       ///< at most one of them is given

@@ -137,3 +137,8 @@ $ mmreg run base.toml 'custom_hooks=[{ type = "EMAHook", begin_epoch = 2, begin_
 !
 ! 1 error
 ? 1
+
+What the averaged model does not know, all of it.
+
+$ mmreg run base.toml 'custom_hooks=[{ type = "EMAHook", ema_type = "StochasticWeightAverage", gamma = 9, momentum = 0.5 }]' 2>&1 >/dev/null | head -1
+  error[MR701]: `EMAHook` (`custom_hooks[0]`) failed: `StochasticWeightAverage` has no parameter `momentum`; `StochasticWeightAverage` has no parameter `gamma`

@@ -78,11 +78,3 @@ $ mmreg describe GroupNorm --format json | grep -A2 '"rules"'
       "rules": [
         "`num_groups` divides `num_channels`"
       ]
-
-A part without a type, whose key names a module.
-
-$ mmreg validate run.toml --output-format concise default_hooks.checkpoint.interval=2 | grep MR205
-  argument 1 (default_hooks.checkpoint.interval=2): error[MR205]: `default_hooks.checkpoint` needs a `type`
-$ mmreg validate run.toml default_hooks.param_scheduler.priority=2 default_hooks.other.priority=2 | grep -A8 MR205 | grep help
-    = help: add `type = "ParamSchedulerHook"`
-    = help: add `type = "..."`; `mmreg list HOOKS` shows the modules
